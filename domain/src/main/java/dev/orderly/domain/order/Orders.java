@@ -1,0 +1,41 @@
+package dev.orderly.domain.order;
+
+import dev.orderly.domain.CheckReturnValue;
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.tenant.Tenant;
+import dev.orderly.domain.user.Scope;
+import java.util.Optional;
+
+/**
+ * Where orders are kept. Each write is one transaction: the order, its history, its events, and the
+ * idempotency key that makes it happen once are all there afterwards, or none of them is. When the
+ * keeper cannot say what became of a write, it throws; it never answers a guess.
+ */
+public interface Orders {
+
+  /** The tenant's next order number, never handed out twice. */
+  OrderNumber nextNumber(Tenant tenant);
+
+  /** The order as last committed, if the scope has it. */
+  Optional<Order> find(Scope scope, OrderRef ref);
+
+  /** Writes a new order. */
+  Saved add(Accepted placed, Optional<KeyClaim> claim);
+
+  /** Writes a change, unless the order has changed since it was read. */
+  Saved save(Accepted change, Optional<KeyClaim> claim);
+
+  /** What became of a write. */
+  @CheckReturnValue
+  enum Saved {
+    DONE,
+    /**
+     * Nothing was written: somebody else changed the order first. Read it again and decide anew.
+     */
+    STALE,
+    /** Nothing was written: the key is kept already. Its answer is there to be read. */
+    KEY_KEPT,
+    /** Nothing was written: another write with this key is under way. */
+    KEY_BUSY
+  }
+}
