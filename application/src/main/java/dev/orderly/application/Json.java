@@ -1,0 +1,106 @@
+package dev.orderly.application;
+
+import java.util.Locale;
+
+/**
+ * Writes JSON in one pass into one buffer. It is all that orders and events need, and the hot path
+ * needs no more: no reflection, no intermediate tree. Whoever calls it closes what they opened.
+ */
+public final class Json {
+
+  private static final int TYPICAL_LENGTH = 1024;
+  private static final char FIRST_PRINTABLE = ' ';
+
+  private final StringBuilder out = new StringBuilder(TYPICAL_LENGTH);
+  private boolean first = true;
+
+  public Json open(char bracket) {
+    separate();
+    out.append(bracket);
+    first = true;
+    return this;
+  }
+
+  public Json close(char bracket) {
+    out.append(bracket);
+    first = false;
+    return this;
+  }
+
+  public Json name(String name) {
+    separate();
+    out.append('"').append(name).append("\":");
+    first = true;
+    return this;
+  }
+
+  public Json text(String name, Object value) {
+    return name(name).text(value);
+  }
+
+  /** The value as a string, or null. */
+  public Json text(Object value) {
+    if (value == null) {
+      return raw("null");
+    }
+    separate();
+    quote(value.toString());
+    return this;
+  }
+
+  public Json number(String name, long value) {
+    name(name);
+    separate();
+    out.append(value);
+    return this;
+  }
+
+  public Json flag(String name, boolean value) {
+    return raw(name, value ? "true" : "false");
+  }
+
+  /** A value that is JSON already. */
+  public Json raw(String name, String json) {
+    return name(name).raw(json);
+  }
+
+  public Json raw(String json) {
+    separate();
+    out.append(json);
+    return this;
+  }
+
+  private void separate() {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+  }
+
+  private void quote(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (c < FIRST_PRINTABLE) {
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

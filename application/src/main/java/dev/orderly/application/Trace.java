@@ -1,0 +1,22 @@
+package dev.orderly.application;
+
+import java.util.Optional;
+
+/**
+ * The trace that the current work belongs to, as a W3C {@code traceparent}. It travels with the
+ * thread and not through every signature: whoever takes work in binds it, whoever writes or sends
+ * something reads it.
+ */
+public record Trace(String traceparent) {
+
+  private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
+
+  public static Optional<Trace> current() {
+    return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+  }
+
+  /** Does the work as part of this trace. */
+  public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+    return ScopedValue.where(CURRENT, this).call(work);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.orderly.application.order;
+
+import dev.orderly.domain.lifecycle.Lifecycle;
+import dev.orderly.domain.money.Money;
+import dev.orderly.domain.order.Actor;
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.Ids;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Line;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Placement;
+import dev.orderly.domain.order.Refusal;
+import dev.orderly.domain.tenant.Tenant;
+import dev.orderly.domain.tenant.Tenants;
+import dev.orderly.domain.user.Caller;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Places an order: prices it, decides, and writes it with its event and its key in one transaction.
+ * The key is not looked up first: it is claimed by the write itself, and only a claim that fails is
+ * a reason to look.
+ */
+public final class PlaceOrder {
+
+  /** What a placed order is answered with, now and when the request is repeated. */
+  private static final int CREATED = 201;
+
+  private final Orders orders;
+  private final Tenants tenants;
+  private final KeptAnswers answers;
+  private final LifecycleChoice lifecycles;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public PlaceOrder(
+      Orders orders,
+      Tenants tenants,
+      IdempotencyKeys keys,
+      LifecycleChoice lifecycles,
+      Ids ids,
+      InstantSource clock) {
+    this.orders = orders;
+    this.tenants = tenants;
+    this.answers = new KeptAnswers(keys);
+    this.lifecycles = lifecycles;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public Outcome place(Caller caller, OrderDraft draft, Optional<KeyedRequest> keyed) {
+    var tenant = tenantOf(caller);
+    return switch (decide(caller, tenant, draft, () -> orders.nextNumber(tenant))) {
+      case Priced.Refused(var refusal) -> new Outcome.Refused(refusal);
+      case Priced.Ready(var accepted) -> write(caller, accepted, keyed);
+    };
+  }
+
+  /** The order as it would be placed; nothing is written, no number is used up. */
+  public Quote quote(Caller caller, OrderDraft draft) {
+    var tenant = tenantOf(caller);
+    return switch (decide(caller, tenant, draft, () -> OrderNumber.of(tenant.orderPrefix(), 0))) {
+      case Priced.Refused(var refusal) -> new Quote.Refused(refusal);
+      case Priced.Ready(var accepted) -> new Quote.Priced(OrderJson.ofDryRun(accepted.order()));
+    };
+  }
+
+  private Tenant tenantOf(Caller caller) {
+    return tenants
+        .find(caller.tenant())
+        .orElseThrow(() -> new IllegalStateException("no tenant " + caller.tenant()));
+  }
+
+  private Priced decide(
+      Caller caller, Tenant tenant, OrderDraft draft, Supplier<OrderNumber> number) {
+    var lifecycle = lifecycles.choose(draft, tenant);
+    if (lifecycle.isEmpty()) {
+      return new Priced.Refused(new Refusal.NoSuchLifecycle(draft.lifecycle().orElse("")));
+    }
+    var accepted = Order.place(placement(caller, tenant, draft, lifecycle.get(), number));
+    var total = accepted.order().totals().total();
+    if (draft.expectedTotal().filter(expected -> differs(expected, total)).isPresent()) {
+      return new Priced.Refused(new Refusal.TotalDiffers(total));
+    }
+    return new Priced.Ready(accepted);
+  }
+
+  private Placement placement(
+      Caller caller,
+      Tenant tenant,
+      OrderDraft draft,
+      Lifecycle lifecycle,
+      Supplier<OrderNumber> number) {
+    return new Placement(
+        new OrderId(ids.next()),
+        number.get(),
+        tenant,
+        caller.id(),
+        Actor.of(caller),
+        draft.location(),
+        draft.type(),
+        lifecycle,
+        draft.currency(),
+        lines(draft),
+        draft.metadata(),
+        Optional.empty(),
+        clock.instant());
+  }
+
+  private static List<Line> lines(OrderDraft draft) {
+    var lines = new ArrayList<Line>(draft.lines().size());
+    for (var wish : draft.lines()) {
+      lines.add(
+          new Line(
+              lines.size() + 1,
+              wish.productId(),
+              wish.name().orElseThrow(),
+              wish.price().orElseThrow(),
+              wish.quantity(),
+              wish.modifiers(),
+              false));
+    }
+    return lines;
+  }
+
+  private static boolean differs(BigDecimal expected, Money total) {
+    return expected.compareTo(total.amount()) != 0;
+  }
+
+  private Outcome write(Caller caller, Accepted accepted, Optional<KeyedRequest> keyed) {
+    var view = OrderView.of(accepted.order());
+    var scope =
+        keyed.map(
+            request ->
+                new KeyClaim.Scope(
+                    caller.tenant(), caller.id(), KeyClaim.Scope.CREATE, request.key()));
+    var claim =
+        scope.map(it -> new KeyClaim(it, keyed.orElseThrow().fingerprint(), CREATED, view.json()));
+    return switch (orders.add(accepted, claim)) {
+      case DONE -> new Outcome.Done(view);
+      case KEY_KEPT -> answers.repeat(scope.orElseThrow(), keyed.orElseThrow()).orElseThrow();
+      case KEY_BUSY -> new Outcome.InProgress();
+      case STALE -> throw new IllegalStateException("a new order cannot be stale");
+    };
+  }
+
+  /** What a draft comes to. */
+  public sealed interface Quote {
+    record Priced(String json) implements Quote {}
+
+    record Refused(Refusal refusal) implements Quote {}
+  }
+
+  private sealed interface Priced {
+    record Ready(Accepted accepted) implements Priced {}
+
+    record Refused(Refusal refusal) implements Priced {}
+  }
+}
