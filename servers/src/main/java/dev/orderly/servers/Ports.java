@@ -1,0 +1,38 @@
+package dev.orderly.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Finds ports below the range from which systems take the ports of outgoing connections. Inside
+ * that range a client that retries a killed server would, sooner or later, be given the server's
+ * own port and connect to itself, and the server could not come back.
+ */
+final class Ports {
+  private static final int FIRST = 12_000;
+  private static final int END = 32_000;
+  private static final int ATTEMPTS = 200;
+
+  private Ports() {}
+
+  static int free() {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+      if (isFree(port)) return port;
+    }
+    throw new ServerFault("No free port was found between %d and %d".formatted(FIRST, END));
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(false);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.orderly.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A PostgreSQL data folder with one user, one database and a random password that stays inside it.
+ * It appears under its name only when all of that is there: what a kill leaves half made is thrown
+ * away at the next start.
+ */
+record PostgresData(Path folder, PostgresAccount account, String password) {
+  static final String USER = "orderly";
+  static final String DATABASE = "orderly";
+
+  private static final String PASSWORD_FILE = "orderly-password";
+  private static final String HALF_MADE = "making-data";
+  private static final int PASSWORD_BYTES = 24;
+
+  static PostgresData in(Path home, PostgresBinaries binaries, RunFolder run, boolean durable)
+      throws IOException {
+    var folder = home.resolve("data");
+    var account = PostgresAccount.forData(folder);
+    if (!Files.exists(folder)) make(folder, account, binaries, run, durable);
+    return new PostgresData(folder, account, Files.readString(folder.resolve(PASSWORD_FILE)));
+  }
+
+  private static void make(
+      Path folder,
+      PostgresAccount account,
+      PostgresBinaries binaries,
+      RunFolder run,
+      boolean durable)
+      throws IOException {
+    var home = folder.getParent();
+    try (var old = Files.newDirectoryStream(home, HALF_MADE + "*")) {
+      for (var path : old) Folders.delete(path);
+    }
+    var ownerOnly = PosixFilePermissions.fromString("rwx------");
+    var half =
+        Files.createTempDirectory(home, HALF_MADE, PosixFilePermissions.asFileAttribute(ownerOnly));
+    var data = half.resolve("data");
+    var password = half.resolve(PASSWORD_FILE);
+    Files.writeString(password, randomPassword());
+    account.own(half);
+    run.complete("initdb", account.command(initdb(binaries, data, password, durable)));
+    run.complete("postgres", account.command(createDatabase(binaries, data)));
+    Files.move(password, data.resolve(PASSWORD_FILE));
+    Files.move(data, folder, StandardCopyOption.ATOMIC_MOVE);
+    Folders.delete(half);
+  }
+
+  private static List<String> initdb(
+      PostgresBinaries binaries, Path data, Path password, boolean durable) {
+    return List.of(
+        binaries.program("initdb").toString(),
+        "--pgdata=" + data,
+        "--username=" + USER,
+        "--pwfile=" + password,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--no-instructions",
+        durable ? "--sync-method=fsync" : "--no-sync");
+  }
+
+  /** A server without clients, which reads its statements from a here-document. */
+  private static List<String> createDatabase(PostgresBinaries binaries, Path data) {
+    var script = "exec \"$@\" <<END\ncreate database " + DATABASE + "\nEND\n";
+    var postgres = binaries.program("postgres").toString();
+    return List.of(
+        "sh", "-c", script, "sh", postgres, "--single", "-D", data.toString(), "postgres");
+  }
+
+  private static String randomPassword() {
+    var bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.orderly.servers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A temporary folder for one server and the warden that outlives this JVM by a moment. The warden
+ * is a small shell script that waits on a pipe only we hold. When the pipe closes, because the
+ * folder was closed or because this JVM died in any way, kill -9 included, it ends every process
+ * that was started here and removes the folder.
+ */
+final class RunFolder implements AutoCloseable {
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
+  private static final int WARDEN_LIMIT_SECONDS = 30;
+  private static final String WARDEN = wardenScript();
+  // Ctrl-C in a terminal goes to the whole session: servers must leave after us, not with us.
+  private static final List<String> NEW_SESSION =
+      Commands.find("setsid").map(setsid -> List.of(setsid.toString())).orElse(List.of());
+
+  private final Path path;
+  private final Process warden;
+  private final AtomicInteger started = new AtomicInteger();
+
+  private RunFolder(Path path, Process warden) {
+    this.path = path;
+    this.warden = warden;
+  }
+
+  /** Opens a folder whose processes are asked to leave with that signal before they are killed. */
+  static RunFolder open(String name, String politeSignal) {
+    try {
+      var path = Files.createTempDirectory("orderly-" + name + "-").toRealPath();
+      // Readable for us alone, but a server that runs as another user must get through.
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+      var warden = new ArrayList<>(NEW_SESSION);
+      warden.addAll(List.of("sh", "-c", WARDEN, "orderly-warden", path.toString(), politeSignal));
+      var process =
+          new ProcessBuilder(warden)
+              .directory(Path.of("/").toFile())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new RunFolder(path, process);
+    } catch (IOException e) {
+      throw new ServerFault("No temporary folder for %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Starts a direct child of this JVM that the warden knows from its first instruction on. */
+  Process start(List<String> command, Map<String, String> environment, Path log)
+      throws IOException {
+    var pidFile = path.resolve(started.incrementAndGet() + ".pid");
+    var all = new ArrayList<>(NEW_SESSION);
+    all.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", pidFile.toString()));
+    all.addAll(command);
+    var builder = new ProcessBuilder(all).directory(path.toFile()).redirectErrorStream(true);
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    builder.environment().put("LC_ALL", "C");
+    var process = builder.start();
+    var _ = process.onExit().thenRun(() -> pidFile.toFile().delete());
+    return process;
+  }
+
+  /** Runs a command that does its work and ends; a fault carries what it wrote. */
+  void complete(String name, List<String> command) {
+    try {
+      var output = path.resolve(name + ".out");
+      var process = start(command, Map.of(), output);
+      boolean ended = Poll.until(COMMAND_LIMIT, () -> !process.isAlive());
+      if (!ended || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new ServerFault("%s did not succeed: %s".formatted(name, Files.readString(output)));
+      }
+    } catch (IOException e) {
+      throw new ServerFault("%s did not run: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      warden.getOutputStream().close();
+      warden.waitFor(WARDEN_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new ServerFault("The warden of %s did not hear us".formatted(path), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String wardenScript() {
+    try (var script = RunFolder.class.getResourceAsStream("warden.sh")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ServerFault("The warden's script is not in the jar", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.orderly.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/**
+ * One server of each kind for all tests of a JVM, started by the first test that asks, and gone
+ * with the JVM. A test may kill, pause or restart it, and leaves it running.
+ */
+public final class TestServers {
+  private static final FutureTask<PostgresServer> POSTGRES =
+      shared(() -> PostgresServer.start(PostgresSettings.disposable(cache())));
+
+  private TestServers() {}
+
+  public static PostgresServer postgres() {
+    return await(POSTGRES);
+  }
+
+  /** A folder for unpacked programs, shared by the test runs of this user. */
+  static Path cache() {
+    var folder =
+        Path.of(System.getProperty("java.io.tmpdir"), "orderly-" + System.getProperty("user.name"));
+    try {
+      Files.createDirectories(folder);
+      var mine = Files.createTempFile(folder, "mine", "");
+      boolean ours = Files.getOwner(folder).equals(Files.getOwner(mine));
+      Files.delete(mine);
+      // Whoever owns the folder could swap the programs that we are about to run.
+      if (!ours) throw new ServerFault("%s belongs to another user".formatted(folder));
+      return folder;
+    } catch (IOException e) {
+      throw new ServerFault("%s cannot be written: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static <S extends Server> FutureTask<S> shared(Callable<S> start) {
+    var task = new FutureTask<>(start);
+    var end = new Thread(() -> closeIfStarted(task), "end-of-test-servers");
+    Runtime.getRuntime().addShutdownHook(end);
+    return task;
+  }
+
+  private static void closeIfStarted(FutureTask<? extends Server> task) {
+    if (task.state() == Future.State.SUCCESS) task.resultNow().close();
+  }
+
+  private static <S extends Server> S await(FutureTask<S> task) {
+    // Whoever comes first starts the server; a start that failed stays failed.
+    task.run();
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new ServerFault(e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFault("Interrupted while a server started", e);
+    }
+  }
+}
