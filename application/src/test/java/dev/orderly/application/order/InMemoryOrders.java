@@ -1,0 +1,143 @@
+package dev.orderly.application.order;
+
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderEvent;
+import dev.orderly.domain.order.OrderId;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.OrderRef;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.tenant.Tenant;
+import dev.orderly.domain.tenant.TenantId;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Keeps orders as the database does, and is held to it by the same contract: all of a write, or
+ * nothing of it.
+ */
+public final class InMemoryOrders implements Orders, OrderViews, IdempotencyKeys {
+
+  private static final long FIRST_NUMBER = 1001;
+
+  private final Map<OrderId, Order> orders = new HashMap<>();
+  private final Map<KeyClaim.Scope, Kept> keys = new HashMap<>();
+  private final Map<TenantId, Long> numbers = new HashMap<>();
+  private final List<OrderEvent> events = new ArrayList<>();
+
+  @Override
+  public synchronized OrderNumber nextNumber(Tenant tenant) {
+    long number = numbers.merge(tenant.id(), FIRST_NUMBER, (before, first) -> before + 1);
+    return OrderNumber.of(tenant.orderPrefix(), number);
+  }
+
+  @Override
+  public synchronized Optional<Order> find(Scope scope, OrderRef ref) {
+    return seen(scope).filter(names(ref)).findFirst();
+  }
+
+  @Override
+  public synchronized Saved add(Accepted placed, Optional<KeyClaim> claim) {
+    return write(placed, claim);
+  }
+
+  @Override
+  public synchronized Saved save(Accepted change, Optional<KeyClaim> claim) {
+    var kept = orders.get(change.order().id());
+    if (kept == null || kept.version() != change.order().version() - 1) {
+      return Saved.STALE;
+    }
+    return write(change, claim);
+  }
+
+  private Saved write(Accepted accepted, Optional<KeyClaim> claim) {
+    if (claim.filter(it -> keys.containsKey(it.scope())).isPresent()) {
+      return Saved.KEY_KEPT;
+    }
+    var order = accepted.order();
+    orders.put(order.id(), order);
+    events.addAll(accepted.events());
+    claim.ifPresent(it -> keys.put(it.scope(), kept(it, order)));
+    return Saved.DONE;
+  }
+
+  private static Kept kept(KeyClaim claim, Order order) {
+    return new Kept(
+        claim.fingerprint(),
+        order.id(),
+        claim.statusCode(),
+        order.version(),
+        claim.answer(),
+        order.updatedAt());
+  }
+
+  @Override
+  public synchronized Optional<Kept> find(KeyClaim.Scope scope) {
+    return Optional.ofNullable(keys.get(scope));
+  }
+
+  @Override
+  public synchronized Optional<OrderView> find(OrderId id) {
+    return Optional.ofNullable(orders.get(id)).map(OrderView::of);
+  }
+
+  @Override
+  public synchronized Optional<OrderId> idOf(TenantId tenant, OrderNumber number) {
+    return orders.values().stream()
+        .filter(order -> order.tenant().equals(tenant) && order.number().equals(number))
+        .map(Order::id)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Slice list(Listing listing) {
+    var found =
+        owned(listing.scope(), listing.owner())
+            .sorted(Comparator.comparing((Order order) -> order.id().value()).reversed())
+            .filter(order -> listing.after().map(after -> isBefore(order, after)).orElse(true))
+            .limit(listing.limit() + 1L)
+            .map(OrderView::of)
+            .toList();
+    boolean more = found.size() > listing.limit();
+    return new Slice(more ? found.subList(0, listing.limit()) : found, more);
+  }
+
+  @Override
+  public synchronized int count(Scope scope, Optional<UserId> owner, int cap) {
+    return (int) owned(scope, owner).limit(cap).count();
+  }
+
+  /** Every event that was saved, in that order. */
+  public synchronized List<OrderEvent> events() {
+    return List.copyOf(events);
+  }
+
+  private Stream<Order> owned(Scope scope, Optional<UserId> owner) {
+    return seen(scope).filter(order -> owner.map(order.user()::equals).orElse(true));
+  }
+
+  private Stream<Order> seen(Scope scope) {
+    return orders.values().stream()
+        .filter(order -> scope.includes(order.tenant(), order.user(), order.location()));
+  }
+
+  private static Predicate<Order> names(OrderRef ref) {
+    return switch (ref) {
+      case OrderRef.ById(var id) -> order -> order.id().equals(id);
+      case OrderRef.ByNumber(var number) -> order -> order.number().equals(number);
+    };
+  }
+
+  private static boolean isBefore(Order order, OrderId after) {
+    return order.id().value().compareTo(after.value()) < 0;
+  }
+}

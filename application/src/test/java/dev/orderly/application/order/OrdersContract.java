@@ -1,0 +1,243 @@
+package dev.orderly.application.order;
+
+import static dev.orderly.domain.lifecycle.Lifecycles.RESTAURANT;
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static dev.orderly.domain.order.OrderSamples.NOON;
+import static dev.orderly.domain.order.OrderSamples.aLine;
+import static dev.orderly.domain.order.OrderSamples.aPlacement;
+import static dev.orderly.domain.order.OrderSamples.at;
+import static dev.orderly.domain.order.OrderSamples.money;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.application.order.OrderViews.Listing;
+import dev.orderly.domain.lifecycle.Lifecycle;
+import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.Actor;
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Line;
+import dev.orderly.domain.order.Modifier;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
+import dev.orderly.domain.order.OrderRef;
+import dev.orderly.domain.order.OrderSamples;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Orders.Saved;
+import dev.orderly.domain.order.Placement;
+import dev.orderly.domain.order.Reason;
+import dev.orderly.domain.tenant.LocationId;
+import dev.orderly.domain.tenant.TenantId;
+import dev.orderly.domain.user.Caller;
+import dev.orderly.domain.user.Role;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.domain.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every keeper of orders must do, the one in memory and the database alike. */
+public abstract class OrdersContract {
+
+  protected abstract Orders orders();
+
+  protected abstract OrderViews views();
+
+  protected abstract IdempotencyKeys keys();
+
+  /**
+   * A customer of the first tenant that exists where the orders are kept; each call makes another
+   * one.
+   */
+  protected abstract Caller aCustomer();
+
+  @Test
+  void an_added_order_is_found_as_it_was_by_id_and_by_number() {
+    var owner = aCustomer();
+    var modifiers = List.of(new Modifier("Gift box \"ö\"", money("0.333", "KWD")));
+    var line = new Line(1, "sku-1", "Käse\n☃", money("1.001", "KWD"), 3, modifiers, false);
+    var order = add(at(placement(owner, RESTAURANT, line), new LocationId(7)));
+
+    var byId = orders().find(owner.scope(), new OrderRef.ById(order.id()));
+    var byNumber = orders().find(owner.scope(), new OrderRef.ByNumber(order.number()));
+
+    assertThat(byId).contains(order);
+    assertThat(byNumber).contains(order);
+  }
+
+  @Test
+  void the_view_of_an_order_is_its_json_with_its_owner() {
+    var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+
+    var view = views().find(order.id());
+
+    assertThat(view).contains(OrderView.of(order));
+    assertThat(views().idOf(order.tenant(), order.number())).contains(order.id());
+  }
+
+  @Test
+  void amounts_of_every_scale_survive() {
+    for (var price : List.of(money("500", "JPY"), money("5.05", "USD"), money("5.055", "KWD"))) {
+      var line = new Line(1, "sku-1", "Widget", price, 3, List.of(), false);
+      var order = add(placement(aCustomer(), STANDARD, line));
+
+      assertThat(views().find(order.id()).orElseThrow().json()).isEqualTo(OrderJson.of(order));
+    }
+  }
+
+  @Test
+  void an_order_is_not_there_for_whom_it_is_none_of_their_business() {
+    var owner = aCustomer();
+    var order = add(at(placement(owner, STANDARD, aLine(1, "5.00", 2)), new LocationId(7)));
+    var ref = new OrderRef.ById(order.id());
+
+    assertThat(orders().find(owner.scope(), ref)).isPresent();
+    assertThat(orders().find(aCustomer().scope(), ref)).isEmpty();
+    assertThat(orders().find(staff(7), ref)).isPresent();
+    assertThat(orders().find(staff(8), ref)).isEmpty();
+    assertThat(orders().find(new Scope.WholeTenant(TenantId.FIRST), ref)).isPresent();
+    assertThat(orders().find(new Scope.WholeTenant(new TenantId(2)), ref)).isEmpty();
+  }
+
+  @Test
+  void a_change_is_saved_with_its_new_version() {
+    var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+    var change = moved(order, Status.PAID);
+
+    var saved = orders().save(change, Optional.empty());
+
+    assertThat(saved).isEqualTo(Saved.DONE);
+    assertThat(views().find(order.id())).contains(OrderView.of(change.order()));
+  }
+
+  @Test
+  void of_two_changes_to_one_version_the_second_is_stale() {
+    var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+    var first = orders().save(moved(order, Status.PAID), Optional.empty());
+
+    var second = orders().save(moved(order, Status.CANCELED), claim(order, "late"));
+
+    assertThat(first).isEqualTo(Saved.DONE);
+    assertThat(second).isEqualTo(Saved.STALE);
+    assertThat(keys().find(scope(order, "late"))).isEmpty();
+  }
+
+  @Test
+  void numbers_are_handed_out_once_however_many_ask() {
+    var numbers = together(40, () -> orders().nextNumber(OrderSamples.SHOP));
+
+    assertThat(numbers).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_key_is_kept_with_the_answer() {
+    var placement = placement(aCustomer(), STANDARD, aLine(1, "5.00", 2));
+    var placed = Order.place(placement);
+    var order = placed.order();
+
+    var saved = orders().add(placed, claim(order, "once"));
+
+    assertThat(saved).isEqualTo(Saved.DONE);
+    assertThat(keys().find(scope(order, "once")))
+        .map(IdempotencyKeys.Kept::answer)
+        .contains(OrderJson.of(order));
+    assertThat(keys().find(scope(order, "other"))).isEmpty();
+  }
+
+  @Test
+  void of_many_orders_with_one_key_one_is_written() {
+    var owner = aCustomer();
+
+    var saved =
+        together(
+            20,
+            () -> {
+              var placed = Order.place(placement(owner, STANDARD, aLine(1, "5.00", 2)));
+              return orders().add(placed, claim(placed.order(), "same"));
+            });
+
+    assertThat(saved).containsOnlyOnce(Saved.DONE).doesNotContain(Saved.STALE, Saved.KEY_BUSY);
+    assertThat(views().count(owner.scope(), Optional.empty(), 100)).isEqualTo(1);
+  }
+
+  @Test
+  void of_many_racing_changes_one_is_saved() {
+    var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+
+    var saved = together(20, () -> orders().save(moved(order, Status.PAID), Optional.empty()));
+
+    assertThat(saved).containsOnlyOnce(Saved.DONE);
+    assertThat(saved.stream().filter(Saved.STALE::equals)).hasSize(19);
+  }
+
+  @Test
+  void a_list_is_walked_newest_first_with_nothing_twice_and_nothing_missing() {
+    var owner = aCustomer();
+    var placed = new ArrayList<OrderId>();
+    for (int i = 0; i < 7; i++) {
+      placed.addFirst(add(placement(owner, STANDARD, aLine(1, "5.00", 2))).id());
+    }
+
+    var walked = new ArrayList<OrderId>();
+    Optional<OrderId> after = Optional.empty();
+    boolean more = true;
+    while (more) {
+      var slice = views().list(new Listing(owner.scope(), Optional.of(owner.id()), after, 3));
+      slice.orders().forEach(view -> walked.add(view.id()));
+      after = Optional.of(walked.getLast());
+      more = slice.hasMore();
+    }
+
+    assertThat(walked).isEqualTo(placed);
+    assertThat(views().count(owner.scope(), Optional.of(owner.id()), 100)).isEqualTo(7);
+    assertThat(views().count(owner.scope(), Optional.of(owner.id()), 5)).isEqualTo(5);
+  }
+
+  private Order add(Placement placement) {
+    var placed = Order.place(placement);
+    assertThat(orders().add(placed, Optional.empty())).isEqualTo(Saved.DONE);
+    return placed.order();
+  }
+
+  private Placement placement(Caller owner, Lifecycle lifecycle, Line line) {
+    var number = orders().nextNumber(OrderSamples.SHOP);
+    return aPlacement(owner, lifecycle, number, List.of(line));
+  }
+
+  private static Accepted moved(Order order, Status to) {
+    var by = Actor.owner(order.user());
+    return (Accepted) order.moveTo(to, by, Reason.NONE, NOON.plusSeconds(1));
+  }
+
+  private static Scope staff(int location) {
+    var places = Set.of(new LocationId(location));
+    return new Caller(new UserId(999_999), "", Role.STAFF, TenantId.FIRST, places).scope();
+  }
+
+  private static KeyClaim.Scope scope(Order order, String key) {
+    return new KeyClaim.Scope(order.tenant(), order.user(), KeyClaim.Scope.CREATE, key);
+  }
+
+  private static Optional<KeyClaim> claim(Order order, String key) {
+    return Optional.of(new KeyClaim(scope(order, key), "print", 201, OrderJson.of(order)));
+  }
+
+  private static <T> List<T> together(int times, Callable<T> work) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks = new ArrayList<Callable<T>>();
+      for (int i = 0; i < times; i++) {
+        tasks.add(work);
+      }
+      var results = new ArrayList<T>();
+      for (var result : threads.invokeAll(tasks)) {
+        results.add(result.resultNow());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
