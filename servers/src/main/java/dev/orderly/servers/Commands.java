@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Short commands of the system, run to their end. */
@@ -22,6 +24,15 @@ final class Commands {
     }
   }
 
+  /** What the servers' own variables, or a person's locale, could change is left out. */
+  static ProcessBuilder builder(List<String> command, Map<String, String> environment) {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "TMPDIR"));
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
   static Optional<Path> find(String program) {
     var path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
     return Arrays.stream(path.split(File.pathSeparator))
@@ -32,8 +43,12 @@ final class Commands {
   }
 
   static Result run(List<String> command) {
+    return run(command, Map.of());
+  }
+
+  static Result run(List<String> command, Map<String, String> environment) {
     try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var process = builder(command, environment).start();
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntConsumer;
 
 /**
  * Finds ports below the range from which systems take the ports of outgoing connections. Inside
@@ -14,9 +15,24 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Ports {
   private static final int FIRST = 12_000;
   private static final int END = 32_000;
+  private static final int PORTS_TRIED = 5;
   private static final int ATTEMPTS = 200;
 
   private Ports() {}
+
+  /** Starts a process on a free port, on another one when somebody was faster, and names it. */
+  static int start(ServerProcess process, IntConsumer launch) {
+    for (int attempt = 1; ; attempt++) {
+      int port = free();
+      try {
+        launch.accept(port);
+        return port;
+      } catch (ServerFault fault) {
+        process.kill();
+        if (!process.saidPortInUse() || attempt == PORTS_TRIED) throw fault;
+      }
+    }
+  }
 
   static int free() {
     for (int i = 0; i < ATTEMPTS; i++) {

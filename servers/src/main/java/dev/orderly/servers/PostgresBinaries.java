@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -22,7 +21,7 @@ record PostgresBinaries(Path folder) {
   private static final String COUNT = "file-count";
 
   static synchronized PostgresBinaries unpackedIn(Path parent) {
-    var archive = "postgres-%s-%s.txz".formatted(system(), architecture());
+    var archive = "postgres-%s.txz".formatted(Platform.current().postgresName());
     var url = PostgresBinaries.class.getResource("/" + archive);
     if (url == null) throw new ServerFault("No PostgreSQL for this system came along: " + archive);
     try {
@@ -79,18 +78,5 @@ record PostgresBinaries(Path folder) {
 
   private static FileChannel open(Path lock) throws IOException {
     return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  private static String system() {
-    var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    return name.startsWith("mac") ? "darwin" : name;
-  }
-
-  private static String architecture() {
-    return switch (System.getProperty("os.arch")) {
-      case "aarch64" -> "arm_64";
-      case "amd64" -> "x86_64";
-      case String other -> other;
-    };
   }
 }

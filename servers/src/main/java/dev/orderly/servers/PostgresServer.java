@@ -156,8 +156,12 @@ public final class PostgresServer extends Server {
   }
 
   @Override
-  void release() {
-    lock.close();
+  void end(ServerProcess process) {
+    try {
+      stop();
+    } finally {
+      lock.close();
+    }
   }
 
   private boolean isReady(ServerProcess process) {

@@ -44,10 +44,9 @@ final class RunFolder implements AutoCloseable {
       var warden = new ArrayList<>(NEW_SESSION);
       warden.addAll(List.of("sh", "-c", WARDEN, "orderly-warden", path.toString(), politeSignal));
       var process =
-          new ProcessBuilder(warden)
+          Commands.builder(warden, Map.of())
               .directory(Path.of("/").toFile())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       return new RunFolder(path, process);
     } catch (IOException e) {
@@ -66,11 +65,9 @@ final class RunFolder implements AutoCloseable {
     var all = new ArrayList<>(NEW_SESSION);
     all.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", pidFile.toString()));
     all.addAll(command);
-    var builder = new ProcessBuilder(all).directory(path.toFile()).redirectErrorStream(true);
+    var builder = Commands.builder(all, environment).directory(path.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(environment);
-    builder.environment().put("LC_ALL", "C");
     var process = builder.start();
     var _ = process.onExit().thenRun(() -> pidFile.toFile().delete());
     return process;

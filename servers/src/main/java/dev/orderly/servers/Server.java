@@ -9,17 +9,14 @@ import java.util.OptionalLong;
  * port and its data over {@link #kill}, {@link #stop} and {@link #restart}, and is gone when this
  * JVM is gone, whatever ended it.
  */
-public abstract sealed class Server implements AutoCloseable permits PostgresServer {
-  private static final int PORTS_TRIED = 5;
-
+public abstract sealed class Server implements AutoCloseable permits PostgresServer, RedisServer {
   private final ServerProcess process;
-  private final int wantedPort;
   private int port;
 
-  Server(ServerProcess process, int wantedPort) {
+  /** Port 0 means any free one, found at the first start. */
+  Server(ServerProcess process, int port) {
     this.process = process;
-    this.wantedPort = wantedPort;
-    this.port = wantedPort;
+    this.port = port;
   }
 
   /** Starts the process on {@link #port} and returns when it serves. */
@@ -28,32 +25,27 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
   /** Asks the process to leave, and returns when it has, or after that time. */
   abstract void leave(ServerProcess process, Duration patience);
 
-  /** Frees what the server holds besides its process. */
-  void release() {}
-
-  /** The first start: looks for a free port where none was asked for. */
-  final void begin() {
-    try {
-      for (int attempt = 1; ; attempt++) {
-        port = wantedPort == 0 ? Ports.free() : wantedPort;
-        try {
-          launch(process, port);
-          return;
-        } catch (ServerFault fault) {
-          process.kill();
-          if (!process.saidPortInUse()) throw fault;
-          if (wantedPort != 0) throw new ServerFault(portInUse(wantedPort), fault);
-          if (attempt == PORTS_TRIED) throw fault;
-        }
-      }
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
+  /** The last act: a server without anything to keep is killed, which is quicker. */
+  void end(ServerProcess process) {
+    process.kill();
   }
 
-  private String portInUse(int taken) {
-    return "%s cannot listen on 127.0.0.1:%d: the port is in use".formatted(process.name(), taken);
+  /** The first start; one that fails leaves nothing behind. */
+  final void begin() {
+    try {
+      if (port == 0) {
+        port = Ports.start(process, free -> launch(process, free));
+      } else {
+        launch(process, port);
+      }
+    } catch (RuntimeException e) {
+      boolean portInUse = process.saidPortInUse();
+      close();
+      if (!portInUse) throw e;
+      throw new ServerFault(
+          "%s cannot listen on 127.0.0.1:%d, the port is in use".formatted(process.name(), port),
+          e);
+    }
   }
 
   public final int port() {
@@ -104,14 +96,13 @@ public abstract sealed class Server implements AutoCloseable permits PostgresSer
     launch(process, port);
   }
 
-  /** Stops the server and removes what it does not keep. */
+  /** Ends the server and removes what it does not keep. */
   @Override
   public final synchronized void close() {
     try {
-      stop();
+      end(process);
     } finally {
       process.close();
-      release();
     }
   }
 }

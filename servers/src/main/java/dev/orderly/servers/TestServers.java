@@ -3,7 +3,9 @@ package dev.orderly.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -16,10 +18,26 @@ public final class TestServers {
   private static final FutureTask<PostgresServer> POSTGRES =
       shared(() -> PostgresServer.start(PostgresSettings.disposable(cache())));
 
+  private static final FutureTask<RedisServer> REDIS =
+      shared(() -> RedisServer.start(RedisSettings.disposable(cache())));
+
   private TestServers() {}
 
   public static PostgresServer postgres() {
     return await(POSTGRES);
+  }
+
+  public static RedisServer redis() {
+    return await(REDIS);
+  }
+
+  /** Starts some of these at the same time, {@code startAll(TestServers::postgres, ...)}. */
+  public static void startAll(Runnable... servers) {
+    CompletableFuture.allOf(
+            Arrays.stream(servers)
+                .map(server -> CompletableFuture.runAsync(server, Thread::startVirtualThread))
+                .toArray(CompletableFuture[]::new))
+        .join();
   }
 
   /** A folder for unpacked programs, shared by the test runs of this user. */
