@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * port and its data over {@link #kill}, {@link #stop} and {@link #restart}, and is gone when this
  * JVM is gone, whatever ended it.
  */
-public abstract sealed class Server implements AutoCloseable permits PostgresServer, RedisServer {
+public abstract sealed class Server implements AutoCloseable
+    permits PostgresServer, RedisServer, RabbitServer {
   private final ServerProcess process;
   private int port;
 

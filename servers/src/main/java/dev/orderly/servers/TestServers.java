@@ -20,6 +20,7 @@ public final class TestServers {
 
   private static final FutureTask<RedisServer> REDIS =
       shared(() -> RedisServer.start(RedisSettings.disposable(cache())));
+  private static final FutureTask<RabbitServer> RABBIT = shared(RabbitServer::start);
 
   private TestServers() {}
 
@@ -29,6 +30,10 @@ public final class TestServers {
 
   public static RedisServer redis() {
     return await(REDIS);
+  }
+
+  public static RabbitServer rabbit() {
+    return await(RABBIT);
   }
 
   /** Starts some of these at the same time, {@code startAll(TestServers::postgres, ...)}. */
