@@ -3,6 +3,8 @@ package dev.orderly.application.event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The events that were committed with their orders and have not left yet. */
 public interface Outbox {
@@ -20,10 +22,11 @@ public interface Outbox {
   interface Lead extends AutoCloseable {
 
     /**
-     * The next events in the order in which they leave, of no order more than one: an order's next
-     * event leaves when the one before has arrived.
+     * The next events in the order in which they leave, without those that the caller has in hand.
+     * Of no order more than one, and only its first that is not done: an order's next event leaves
+     * when the one before has arrived. An event whose transaction commits late is not skipped.
      */
-    List<EventMessage> pending(int limit);
+    List<EventMessage> pending(int limit, Set<UUID> inHand);
 
     /** These have arrived and leave no second time. */
     void done(List<EventMessage> events);

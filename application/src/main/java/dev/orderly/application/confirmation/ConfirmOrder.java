@@ -1,0 +1,37 @@
+package dev.orderly.application.confirmation;
+
+import dev.orderly.application.confirmation.Confirmations.Recorded;
+import dev.orderly.domain.order.OrderId;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Confirms a new order: records it once per event, and then says so in one line. A crash between
+ * the two costs the line, never a second confirmation.
+ */
+public final class ConfirmOrder {
+
+  private final Confirmations confirmations;
+  private final Consumer<String> announce;
+  private final InstantSource clock;
+
+  public ConfirmOrder(Confirmations confirmations, Consumer<String> announce, InstantSource clock) {
+    this.confirmations = confirmations;
+    this.announce = announce;
+    this.clock = clock;
+  }
+
+  public Recorded confirm(String eventId, OrderId order) {
+    var recorded = confirmations.record(eventId, order, clock.instant());
+    if (recorded instanceof Recorded.Now now) {
+      announce.accept(line(now));
+    }
+    return recorded;
+  }
+
+  /** One form for every order, also for one item: people search their logs for it. */
+  private static String line(Recorded.Now order) {
+    return "order %s of user %s confirmed, %d items, %s"
+        .formatted(order.number(), order.user(), order.lines(), order.total());
+  }
+}
