@@ -24,9 +24,9 @@ public record PostgresSettings(
     return new PostgresSettings(Optional.of(home), home.resolve("bin"), 0, true, Map.of());
   }
 
-  /** Data that goes away with the server, fast rather than durable, binaries unpacked once. */
-  public static PostgresSettings disposable(Path binaries) {
-    return new PostgresSettings(Optional.empty(), binaries, 0, false, Map.of());
+  /** Data that goes away with the server, fast rather than durable, binaries shared. */
+  public static PostgresSettings disposable() {
+    return new PostgresSettings(Optional.empty(), ProgramCache.shared(), 0, false, Map.of());
   }
 
   public PostgresSettings onPort(int port) {

@@ -11,9 +11,9 @@ public record RedisSettings(Path binaries, int port, Map<String, String> paramet
     parameters = Map.copyOf(parameters);
   }
 
-  /** Data that goes away with the server; its program is unpacked once into that folder. */
-  public static RedisSettings disposable(Path binaries) {
-    return new RedisSettings(binaries, 0, Map.of());
+  /** Data that goes away with the server, its program shared. */
+  public static RedisSettings disposable() {
+    return new RedisSettings(ProgramCache.shared(), 0, Map.of());
   }
 
   public RedisSettings onPort(int port) {

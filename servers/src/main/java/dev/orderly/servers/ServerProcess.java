@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The one process behind a server: started, signalled, and started again with the same log. */
 final class ServerProcess {
@@ -99,7 +100,8 @@ final class ServerProcess {
 
   boolean saidPortInUse() {
     var tail = logTail();
-    return tail.contains("Address already in use") || tail.contains("eaddrinuse");
+    return Stream.of("Address already in use", "Address in use", "eaddrinuse")
+        .anyMatch(tail::contains);
   }
 
   /** The end of what was logged since the last start. */

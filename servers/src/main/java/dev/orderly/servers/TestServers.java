@@ -1,8 +1,5 @@
 package dev.orderly.servers;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +13,10 @@ import java.util.concurrent.FutureTask;
  */
 public final class TestServers {
   private static final FutureTask<PostgresServer> POSTGRES =
-      shared(() -> PostgresServer.start(PostgresSettings.disposable(cache())));
+      shared(() -> PostgresServer.start(PostgresSettings.disposable()));
 
   private static final FutureTask<RedisServer> REDIS =
-      shared(() -> RedisServer.start(RedisSettings.disposable(cache())));
+      shared(() -> RedisServer.start(RedisSettings.disposable()));
   private static final FutureTask<RabbitServer> RABBIT = shared(RabbitServer::start);
 
   private TestServers() {}
@@ -43,23 +40,6 @@ public final class TestServers {
                 .map(server -> CompletableFuture.runAsync(server, Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new))
         .join();
-  }
-
-  /** A folder for unpacked programs, shared by the test runs of this user. */
-  static Path cache() {
-    var folder =
-        Path.of(System.getProperty("java.io.tmpdir"), "orderly-" + System.getProperty("user.name"));
-    try {
-      Files.createDirectories(folder);
-      var mine = Files.createTempFile(folder, "mine", "");
-      boolean ours = Files.getOwner(folder).equals(Files.getOwner(mine));
-      Files.delete(mine);
-      // Whoever owns the folder could swap the programs that we are about to run.
-      if (!ours) throw new ServerFault("%s belongs to another user".formatted(folder));
-      return folder;
-    } catch (IOException e) {
-      throw new ServerFault("%s cannot be written: %s".formatted(folder, e.getMessage()), e);
-    }
   }
 
   private static <S extends Server> FutureTask<S> shared(Callable<S> start) {

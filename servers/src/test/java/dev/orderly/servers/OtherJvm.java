@@ -1,0 +1,136 @@
+package dev.orderly.servers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM beside this one that starts servers and holds them, so that a test can end it brutally. */
+final class OtherJvm implements AutoCloseable {
+  private static final String FOLDER = "folder ";
+  private static final String WARDEN = "orderly-warden";
+  private static final String STARTED = "started";
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final List<Path> folders;
+
+  private OtherJvm(Process process, List<Path> folders) {
+    this.process = process;
+    this.folders = folders;
+  }
+
+  /** What runs inside. */
+  public static void main(String[] arguments) throws Exception {
+    switch (arguments[0]) {
+      case "unpack" -> PostgresBinaries.unpackedIn(Path.of(arguments[1]));
+      case "kept" -> {
+        var postgres = PostgresServer.start(keptIn(Path.of(arguments[1])));
+        Sql.run(postgres.database(), "create table kept as select 7 as id");
+      }
+      case "all" -> {
+        TestServers.startAll(TestServers::postgres, TestServers::redis, TestServers::rabbit);
+        tell(TestServers.postgres(), TestServers.redis(), TestServers.rabbit());
+      }
+      case "paused" -> {
+        var connection = Sql.connect(TestServers.postgres().database());
+        TestServers.postgres().pause();
+        TestServers.redis().pause();
+        tell(TestServers.postgres(), TestServers.redis());
+        if (connection.isClosed()) throw new AssertionError("There was nobody to pause");
+      }
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+    System.out.println(STARTED);
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  private static void tell(Server... servers) {
+    for (var server : servers) System.out.println(FOLDER + server.logFile().getParent());
+  }
+
+  static PostgresSettings keptIn(Path home) {
+    return PostgresSettings.kept(home).withBinariesIn(ProgramCache.shared());
+  }
+
+  /** Starts one, and returns when its servers run. */
+  static OtherJvm with(String... arguments) throws IOException {
+    return awaitStart(launch(arguments));
+  }
+
+  static Process launch(String... arguments) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes = System.getProperty("java.class.path");
+    var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classes));
+    command.add(OtherJvm.class.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  static OtherJvm awaitStart(Process process) throws IOException {
+    var folders = new ArrayList<Path>();
+    var rest = new ArrayList<String>();
+    var output = process.inputReader();
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.equals(STARTED)) return new OtherJvm(process, folders);
+      if (line.startsWith(FOLDER)) folders.add(Path.of(line.substring(FOLDER.length())));
+      else rest.add(line);
+    }
+    throw new AssertionError("The other JVM did not start its servers: " + rest);
+  }
+
+  /** The temporary folders of its servers. */
+  List<Path> folders() {
+    return folders;
+  }
+
+  /** All processes below it: the servers' and the wardens. */
+  List<ProcessHandle> processes() {
+    return process.descendants().toList();
+  }
+
+  /** Of these, the one that watches the others. */
+  ProcessHandle warden() {
+    return processes().stream()
+        .filter(p -> arguments(p).contains(WARDEN))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The folder that a warden would have removed. */
+  static Path folderOf(ProcessHandle warden) {
+    var arguments = arguments(warden);
+    return Path.of(arguments.get(arguments.indexOf(WARDEN) + 1));
+  }
+
+  private static List<String> arguments(ProcessHandle process) {
+    return process.info().arguments().map(List::of).orElse(List.of());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  void terminate() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    if (Poll.until(LIMIT, () -> !process.isAlive())) return;
+    throw new AssertionError("The other JVM does not end");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+}
