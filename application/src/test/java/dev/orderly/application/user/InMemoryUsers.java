@@ -1,5 +1,6 @@
 package dev.orderly.application.user;
 
+import dev.orderly.application.tenant.InMemoryTenants;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
@@ -14,11 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Keeps accounts as the database does. */
+/** Keeps accounts as the database does, and is held to it by the same contract. */
 public final class InMemoryUsers implements Users {
 
   private final Map<Long, Credentials> accounts = new TreeMap<>();
+  private final InMemoryTenants tenants;
   private long lastId;
+
+  public InMemoryUsers() {
+    this(new InMemoryTenants());
+  }
+
+  public InMemoryUsers(InMemoryTenants tenants) {
+    this.tenants = tenants;
+  }
 
   @Override
   public synchronized Optional<User> add(NewUser wanted) {
@@ -67,8 +77,20 @@ public final class InMemoryUsers implements Users {
 
   @Override
   public synchronized void ensure(Caller caller) {
-    var email = new Email(caller.email());
-    var user = new User(caller.id(), email, caller.role(), caller.tenant(), caller.locations());
-    accounts.putIfAbsent(caller.id().value(), new Credentials(user, ""));
+    tenants.ensure(caller.tenant());
+    if (find(caller.id()).isEmpty()) {
+      var user =
+          new User(
+              caller.id(), emailOf(caller), caller.role(), caller.tenant(), caller.locations());
+      accounts.put(caller.id().value(), new Credentials(user, ""));
+      lastId = Math.max(lastId, caller.id().value());
+    }
+  }
+
+  /** What the token says may be nothing, or somebody else's here. */
+  private Email emailOf(Caller caller) {
+    return Email.parse(caller.email())
+        .filter(email -> credentials(email).isEmpty())
+        .orElseGet(() -> Email.standIn(caller.id()));
   }
 }

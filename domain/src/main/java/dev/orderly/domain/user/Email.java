@@ -22,6 +22,11 @@ public record Email(String written) {
     return isWellFormed(text) ? Optional.of(new Email(text)) : Optional.empty();
   }
 
+  /** An address that no message reaches, for an account whose own is not known. */
+  public static Email standIn(UserId user) {
+    return new Email("user-" + user + "@unknown.invalid");
+  }
+
   /** The form in which two spellings of one address are equal. */
   public String normal() {
     return written.toLowerCase(Locale.ROOT);
