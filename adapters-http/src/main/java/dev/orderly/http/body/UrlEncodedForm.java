@@ -1,0 +1,83 @@
+package dev.orderly.http.body;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads {@code application/x-www-form-urlencoded} without guessing: a broken escape, bytes that are
+ * not UTF-8, or a name that comes twice is an error and nobody's best effort. A field without a
+ * value is left out.
+ */
+final class UrlEncodedForm {
+
+  private static final int MAX_FIELDS = 32;
+  private static final int HEXADECIMAL = 16;
+
+  private UrlEncodedForm() {}
+
+  /** The message is a sentence for the client. */
+  static final class NotAForm extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotAForm(String sentence) {
+      super(sentence, null, false, false);
+    }
+  }
+
+  static Map<String, String> parse(byte[] body) throws NotAForm {
+    var pairs = new String(body, StandardCharsets.ISO_8859_1).split("&", MAX_FIELDS + 1);
+    if (pairs.length > MAX_FIELDS) {
+      throw new NotAForm("The form has more than " + MAX_FIELDS + " fields.");
+    }
+    var fields = new HashMap<String, String>();
+    for (var pair : pairs) {
+      int equals = pair.indexOf('=');
+      var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (!pair.isEmpty() && fields.putIfAbsent(name, value) != null) {
+        throw new NotAForm("The form has a field twice.");
+      }
+    }
+    fields.values().removeIf(String::isEmpty);
+    return fields;
+  }
+
+  /** Each char of the text is one byte of the body. */
+  private static String decode(String text) throws NotAForm {
+    var bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%') {
+        bytes.write(escaped(text, i));
+        i += 2;
+      } else {
+        bytes.write(c == '+' ? ' ' : c);
+      }
+    }
+    try {
+      var utf8 = StandardCharsets.UTF_8.newDecoder();
+      return utf8.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    } catch (CharacterCodingException _) {
+      throw new NotAForm("The form is not valid UTF-8.");
+    }
+  }
+
+  private static int escaped(String text, int percent) throws NotAForm {
+    int high = percent + 1 < text.length() ? digit(text.charAt(percent + 1)) : -1;
+    int low = percent + 2 < text.length() ? digit(text.charAt(percent + 2)) : -1;
+    if (high < 0 || low < 0) {
+      throw new NotAForm("The form has a percent sign that is not followed by two hex digits.");
+    }
+    return HEXADECIMAL * high + low;
+  }
+
+  /** The chars are below 256, where only ASCII has digits. */
+  private static int digit(char c) {
+    return Character.digit(c, HEXADECIMAL);
+  }
+}
