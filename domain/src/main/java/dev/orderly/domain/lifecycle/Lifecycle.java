@@ -1,8 +1,8 @@
 package dev.orderly.domain.lifecycle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * A table of moves: which state leads where and who may make the move. An order keeps the lifecycle
  * it was placed with. Equal tables are equal lifecycles. A table that makes no sense does not load:
- * every state must be reachable, a state without a way out must be declared an end, and no move may
- * stand twice.
+ * every state must be reachable and must lead to an end, a state without a way out must be declared
+ * one, and no move may stand twice.
  *
  * @see Lifecycles the four that ship with the library
  */
@@ -71,16 +71,13 @@ public record Lifecycle(
     return ends.contains(status);
   }
 
-  /** The states of this lifecycle, in the order in which its table names them. */
+  /** The states of this lifecycle, from the first to the last. */
   public Set<Status> states() {
-    var states = new LinkedHashSet<Status>();
-    for (var move : moves) {
-      states.add(move.from());
-    }
+    var states = EnumSet.of(INITIAL);
     for (var move : moves) {
       states.add(move.to());
     }
-    return states;
+    return Collections.unmodifiableSet(states);
   }
 
   /** The group of a state; an end counts as done, unless it is a cancellation. */
@@ -106,7 +103,8 @@ public record Lifecycle(
   }
 
   private static Move ruled(Move move, OwnerTransitions owner) {
-    var by = EnumSet.copyOf(move.by());
+    var by = EnumSet.noneOf(Mover.class);
+    by.addAll(move.by());
     if (owner.permits(move)) {
       by.add(Mover.OWNER);
     } else {

@@ -1,6 +1,9 @@
 package dev.orderly.domain.lifecycle;
 
-/** Every state that any lifecycle knows. The database, metrics and logs use these names. */
+/**
+ * Every state that any lifecycle knows, in the order in which an order comes through them. The
+ * database, metrics and logs use these names.
+ */
 public enum Status {
   PENDING,
   PENDING_REVIEW,
