@@ -1,6 +1,8 @@
 package dev.orderly.domain.lifecycle;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a lifecycle writes its states. Input is read in every spelling and any letter case. */
@@ -24,15 +26,21 @@ public enum Spelling {
     }
   };
 
+  private static final Map<String, Status> READ = everySpelling();
+
   abstract String label(Status status);
 
   public static Optional<Status> read(String text) {
-    for (var status : Status.values()) {
-      if (status.name().equalsIgnoreCase(text)
-          || BRITISH_CAPITALS.label(status).equalsIgnoreCase(text)) {
-        return Optional.of(status);
+    return Optional.ofNullable(READ.get(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private static Map<String, Status> everySpelling() {
+    var all = new HashMap<String, Status>();
+    for (var spelling : values()) {
+      for (var status : Status.values()) {
+        all.put(spelling.label(status).toLowerCase(Locale.ROOT), status);
       }
     }
-    return Optional.empty();
+    return Map.copyOf(all);
   }
 }

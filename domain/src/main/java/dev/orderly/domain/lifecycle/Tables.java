@@ -68,6 +68,7 @@ final class Tables {
           "is unclear about the end " + status);
     }
     require(reachable.containsAll(ends), name, "never reaches one of its ends " + ends);
+    require(leadingTo(ends, moves).containsAll(leading), name, "goes round without an end");
     require(leadsTo(moves, reactions.paymentAuthorized()), name, "cannot react to a payment");
     require(
         reactions.stockShort().map(to -> leadsTo(moves, to)).orElse(true),
@@ -85,6 +86,19 @@ final class Tables {
       }
     }
     return reached;
+  }
+
+  private static Set<Status> leadingTo(Set<Status> ends, List<Move> moves) {
+    var leading = EnumSet.noneOf(Status.class);
+    leading.addAll(ends);
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (var move : moves) {
+        grew |= leading.contains(move.to()) && leading.add(move.from());
+      }
+    }
+    return leading;
   }
 
   private static boolean leadsTo(List<Move> moves, Status to) {
