@@ -54,9 +54,16 @@ record PostgresAccount(List<String> prefix, Optional<String> newOwner) {
     }
   }
 
+  /** The one power it keeps is to reach its data through folders that only root may enter. */
   private static List<String> as(String userAndGroup) {
     var ids = userAndGroup.split(":");
-    return List.of("setpriv", "--reuid=" + ids[0], "--regid=" + ids[1], "--clear-groups");
+    return List.of(
+        "setpriv",
+        "--reuid=" + ids[0],
+        "--regid=" + ids[1],
+        "--clear-groups",
+        "--inh-caps=+dac_override",
+        "--ambient-caps=+dac_override");
   }
 
   private static String id(String... arguments) {

@@ -18,16 +18,21 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
   static final String USER = "orderly";
   static final String DATABASE = "orderly";
 
+  private static final String FOLDER = "data";
   private static final String PASSWORD_FILE = "orderly-password";
   private static final String HALF_MADE = "making-data";
   private static final int PASSWORD_BYTES = 24;
 
   static PostgresData in(Path home, PostgresBinaries binaries, RunFolder run, boolean durable)
       throws IOException {
-    var folder = home.resolve("data");
+    var folder = home.resolve(FOLDER);
     var account = PostgresAccount.forData(folder);
-    if (!Files.exists(folder)) make(folder, account, binaries, run, durable);
+    if (!isIn(home)) make(folder, account, binaries, run, durable);
     return new PostgresData(folder, account, Files.readString(folder.resolve(PASSWORD_FILE)));
+  }
+
+  static boolean isIn(Path home) {
+    return Files.exists(home.resolve(FOLDER));
   }
 
   private static void make(
@@ -44,7 +49,7 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
     var ownerOnly = PosixFilePermissions.fromString("rwx------");
     var half =
         Files.createTempDirectory(home, HALF_MADE, PosixFilePermissions.asFileAttribute(ownerOnly));
-    var data = half.resolve("data");
+    var data = half.resolve(FOLDER);
     var password = half.resolve(PASSWORD_FILE);
     Files.writeString(password, randomPassword());
     account.own(half);

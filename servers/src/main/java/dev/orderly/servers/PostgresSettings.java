@@ -29,6 +29,11 @@ public record PostgresSettings(
     return new PostgresSettings(Optional.empty(), ProgramCache.shared(), 0, false, Map.of());
   }
 
+  /** Whether the data has yet to be made, which takes a few seconds. */
+  public boolean isFirstStart() {
+    return home.filter(PostgresData::isIn).isEmpty();
+  }
+
   public PostgresSettings onPort(int port) {
     return new PostgresSettings(home, binaries, port, durable, parameters);
   }

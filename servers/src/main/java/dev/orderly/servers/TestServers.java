@@ -3,6 +3,7 @@ package dev.orderly.servers;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -14,7 +15,6 @@ import java.util.concurrent.FutureTask;
 public final class TestServers {
   private static final FutureTask<PostgresServer> POSTGRES =
       shared(() -> PostgresServer.start(PostgresSettings.disposable()));
-
   private static final FutureTask<RedisServer> REDIS =
       shared(() -> RedisServer.start(RedisSettings.disposable()));
   private static final FutureTask<RabbitServer> RABBIT = shared(RabbitServer::start);
@@ -35,11 +35,15 @@ public final class TestServers {
 
   /** Starts some of these at the same time, {@code startAll(TestServers::postgres, ...)}. */
   public static void startAll(Runnable... servers) {
-    CompletableFuture.allOf(
-            Arrays.stream(servers)
-                .map(server -> CompletableFuture.runAsync(server, Thread::startVirtualThread))
-                .toArray(CompletableFuture[]::new))
-        .join();
+    var starts =
+        Arrays.stream(servers)
+            .map(server -> CompletableFuture.runAsync(server, Thread::startVirtualThread))
+            .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(starts).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ServerFault fault ? fault : e;
+    }
   }
 
   private static <S extends Server> FutureTask<S> shared(Callable<S> start) {

@@ -3,6 +3,7 @@ package dev.orderly.servers;
 import static dev.orderly.servers.OtherJvm.keptIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,29 @@ class PostgresHomeTest {
       assertThat(Sql.column(postgres.database(), "show fsync")).containsExactly("on");
       assertThat(Files.getPosixFilePermissions(home.resolve("data"))).hasSize(3);
       assertThat(postgres.database().toString()).doesNotContain(postgres.database().password());
+    }
+  }
+
+  @Test
+  void only_the_start_that_makes_the_data_is_a_first_start() {
+    boolean before = keptIn(home).isFirstStart();
+
+    PostgresServer.start(keptIn(home)).close();
+
+    assertThat(before).isTrue();
+    assertThat(keptIn(home).isFirstStart()).isFalse();
+  }
+
+  @Test
+  void root_serves_the_data_of_an_ordinary_user_as_that_user() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root can give files away");
+    PostgresServer.start(keptIn(home)).close();
+    Commands.run(List.of("chown", "-R", "65534:65534", home.toString()));
+
+    try (var postgres = PostgresServer.start(keptIn(home))) {
+      var owner = Files.getAttribute(Path.of("/proc/" + postgres.pid().orElseThrow()), "unix:uid");
+
+      assertThat(owner).isEqualTo(65534);
     }
   }
 }
