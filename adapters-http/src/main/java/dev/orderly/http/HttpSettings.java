@@ -1,0 +1,78 @@
+package dev.orderly.http;
+
+import static dev.orderly.application.settings.Environment.or;
+
+import dev.orderly.application.limit.RateLimit;
+import dev.orderly.application.settings.Environment;
+import dev.orderly.http.door.AllowedOrigins;
+import dev.orderly.http.limit.TrustedProxies;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How the door is set up. */
+public record HttpSettings(
+    String host,
+    int port,
+    AllowedOrigins origins,
+    TrustedProxies proxies,
+    Optional<RateLimit> rateLimit,
+    Optional<RateLimit> staffRateLimit,
+    IdentitySource identity,
+    boolean keyRequired,
+    int maxConnections,
+    int maxRequestsAtOnce,
+    Duration stopDelay) {
+
+  private static final int DEFAULT_PORT = 8000;
+  private static final int MAX_PORT = 65_535;
+  private static final int MANY_CONNECTIONS = 10_000;
+  private static final int MANY_REQUESTS = 1_000;
+  private static final int NO_BOUND = 1_000_000;
+  private static final int ONE_SECOND_MS = 1_000;
+  private static final int ONE_MINUTE_MS = 60_000;
+  private static final String RATE = "N/second, N/minute, N/hour or off";
+
+  /** Who vouches for callers. */
+  public enum IdentitySource {
+    /** We do: people register and log in here. */
+    LOCAL,
+    /** A user service that signs tokens with the same secret. */
+    EXTERNAL
+  }
+
+  public static HttpSettings from(Environment env) {
+    return new HttpSettings(
+        env.text("HOST", or("0.0.0.0")),
+        env.whole("PORT", DEFAULT_PORT, 0, MAX_PORT),
+        env.parsed(
+            "CORS_ALLOWED_ORIGINS",
+            AllowedOrigins.EVERY,
+            AllowedOrigins::parse,
+            "* or origins such as https://shop.example, separated by commas"),
+        env.parsed(
+            "TRUSTED_PROXIES",
+            TrustedProxies.NONE,
+            TrustedProxies::parse,
+            "addresses or networks such as 10.0.0.0/8, separated by commas"),
+        rate(env, "RATE_LIMIT", "5/minute"),
+        rate(env, "RATE_LIMIT_STAFF", "600/minute"),
+        env.choice("IDENTITY", IdentitySource.LOCAL),
+        env.flag("IDEMPOTENCY_REQUIRED", false),
+        env.whole("MAX_CONNECTIONS", MANY_CONNECTIONS, 1, NO_BOUND),
+        env.whole("MAX_CONCURRENT_REQUESTS", MANY_REQUESTS, 1, NO_BOUND),
+        env.millis("SHUTDOWN_DELAY_MS", ONE_SECOND_MS, 0, ONE_MINUTE_MS));
+  }
+
+  private static Optional<RateLimit> rate(Environment env, String name, String fallback) {
+    var text = env.text(name, or(fallback));
+    if (text.equalsIgnoreCase("off")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RateLimit.parse(text));
+    } catch (IllegalArgumentException | ArithmeticException _) {
+      env.problem(name + " must be " + RATE);
+      return Optional.empty();
+    }
+  }
+}

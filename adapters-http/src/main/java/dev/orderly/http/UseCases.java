@@ -1,0 +1,21 @@
+package dev.orderly.http;
+
+import dev.orderly.application.order.FindOrder;
+import dev.orderly.application.order.ListOrders;
+import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.user.LogIn;
+import dev.orderly.application.user.RegisterUser;
+import dev.orderly.domain.lifecycle.Lifecycles;
+import dev.orderly.domain.user.Users;
+
+/** What the routes call. */
+public record UseCases(
+    PlaceOrder placeOrder,
+    MoveOrder moveOrder,
+    FindOrder findOrder,
+    ListOrders listOrders,
+    RegisterUser registerUser,
+    LogIn logIn,
+    Users users,
+    Lifecycles lifecycles) {}

@@ -1,0 +1,122 @@
+package dev.orderly.http.health;
+
+import dev.orderly.application.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether everything that the service leans on answers. All checks run side by side, each with its
+ * own deadline, and what they say is believed for a second, however many ask.
+ */
+public final class HealthChecks {
+
+  private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final List<Check> checks;
+  private final LongSupplier nanoTime;
+  private volatile boolean leaving;
+  private Report last;
+  private long lastAt;
+
+  public HealthChecks(List<Check> checks, LongSupplier nanoTime) {
+    this.checks = List.copyOf(checks);
+    this.nanoTime = nanoTime;
+  }
+
+  /** A dependency: without a required one there is no service, without another one a lesser one. */
+  public record Check(String name, boolean required, Duration deadline, Probe probe) {}
+
+  /** Asks a dependency for a sign of life, and throws when there is none. */
+  @FunctionalInterface
+  public interface Probe {
+    void run() throws Exception;
+  }
+
+  /** How the service and its dependencies are. */
+  public record Report(boolean ready, String json) {}
+
+  /** From now on the service is not ready, however well it feels: it is about to stop. */
+  public void leave() {
+    leaving = true;
+  }
+
+  public boolean isLeaving() {
+    return leaving;
+  }
+
+  public Report report() {
+    return leaving ? new Report(false, json("down", List.of())) : checked();
+  }
+
+  private synchronized Report checked() {
+    long now = nanoTime.getAsLong();
+    if (last == null || now - lastAt >= BELIEVED_NANOS) {
+      last = check();
+      lastAt = nanoTime.getAsLong();
+    }
+    return last;
+  }
+
+  private Report check() {
+    var running = new ArrayList<Running>(checks.size());
+    for (var check : checks) {
+      running.add(Running.start(check, nanoTime));
+    }
+    var results = running.stream().map(Running::result).toList();
+    boolean ready = results.stream().allMatch(it -> it.up() || !it.check().required());
+    boolean whole = results.stream().allMatch(Result::up);
+    return new Report(ready, json(whole ? "up" : ready ? "degraded" : "down", results));
+  }
+
+  private static String json(String status, List<Result> results) {
+    var json = new Json().open('{').text("status", status).name("checks").open('{');
+    for (var result : results) {
+      json.name(result.check().name())
+          .open('{')
+          .text("status", result.up() ? "up" : "down")
+          .number("ms", result.millis())
+          .close('}');
+    }
+    return json.close('}').close('}').toString();
+  }
+
+  private record Result(Check check, boolean up, long millis) {}
+
+  private record Running(Check check, FutureTask<Boolean> task, long since, LongSupplier nanoTime) {
+
+    static Running start(Check check, LongSupplier nanoTime) {
+      Callable<Boolean> probe =
+          () -> {
+            check.probe().run();
+            return true;
+          };
+      var task = new FutureTask<>(probe);
+      var running = new Running(check, task, nanoTime.getAsLong(), nanoTime);
+      Thread.ofVirtual().name("health-" + check.name()).start(task);
+      return running;
+    }
+
+    Result result() {
+      boolean up;
+      try {
+        long spent = nanoTime.getAsLong() - since;
+        long left = Math.max(0, check.deadline().toNanos() - spent);
+        up = task.get(left, TimeUnit.NANOSECONDS);
+      } catch (ExecutionException | TimeoutException _) {
+        task.cancel(true);
+        up = false;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        up = false;
+      }
+      return new Result(check, up, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - since));
+    }
+  }
+}

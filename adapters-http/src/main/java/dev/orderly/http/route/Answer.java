@@ -1,0 +1,50 @@
+package dev.orderly.http.route;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a request is answered with. An empty type goes with an empty body. */
+public record Answer(int status, String type, String body, List<Header> headers) {
+
+  public static final String JSON = "application/json";
+  public static final String PROBLEM = "application/problem+json";
+  public static final String HTML = "text/html; charset=utf-8";
+
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+
+  public Answer {
+    headers = List.copyOf(headers);
+  }
+
+  /** A line of the answer's head. */
+  public record Header(String name, String value) {}
+
+  public static Answer json(String body) {
+    return json(OK, body);
+  }
+
+  public static Answer json(int status, String body) {
+    return new Answer(status, JSON, body, List.of());
+  }
+
+  public static Answer html(String body) {
+    return new Answer(OK, HTML, body, List.of());
+  }
+
+  public static Answer empty() {
+    return new Answer(NO_CONTENT, "", "", List.of());
+  }
+
+  public static Answer notModified() {
+    return new Answer(NOT_MODIFIED, "", "", List.of());
+  }
+
+  public Answer with(String name, String value) {
+    var more = new ArrayList<Header>(headers.size() + 1);
+    more.addAll(headers);
+    more.add(new Header(name, value));
+    return new Answer(status, type, body, more);
+  }
+}
