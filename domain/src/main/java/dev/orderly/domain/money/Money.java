@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * An amount in whole minor units of its currency, so sums are exact and two equal amounts are equal
- * values. Scale 0 (JPY), 2 (USD) and 3 (KWD) differ only in where the point is written. Overflow is
- * a fault, never a wrong number.
+ * values. Currencies with no decimals (JPY), two (USD) or three (KWD) differ only in where the
+ * point is written. Overflow is a fault, never a wrong number.
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
@@ -23,7 +23,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   /** The exact amount; an amount finer than the currency's smallest coin is refused. */
   public static Money of(BigDecimal amount, Currency currency) {
-    var minor = amount.movePointRight(currency.getDefaultFractionDigits()).longValueExact();
+    var minor = amount.movePointRight(zero(currency).scale()).longValueExact();
     return new Money(minor, currency);
   }
 
