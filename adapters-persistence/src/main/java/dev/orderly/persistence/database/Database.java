@@ -1,0 +1,146 @@
+package dev.orderly.persistence.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.orderly.application.Unavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The way to PostgreSQL. Nobody waits for it for ever: connecting, waiting for a connection, a
+ * statement, a lock and an answer each have their time, and whoever waited in vain is told {@link
+ * Unavailable}. It may be opened before the server is up, and finds back when the server was away.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final Duration MIN_VALIDATION = Duration.ofMillis(250);
+
+  /** A connection that nobody needs is tried this often, so that firewalls do not forget it. */
+  private static final Duration KEEPALIVE = Duration.ofMinutes(2);
+
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+
+  private final DatabaseSettings settings;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(DatabaseSettings settings, HikariDataSource pool) {
+    this.settings = settings;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    // A statement's arguments are people's data; they do not belong into logs.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+  }
+
+  public static Database open(DatabaseSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("database");
+    config.setDataSource(source(settings, settings.timeout()));
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setConnectionTimeout(settings.timeout().toMillis());
+    config.setValidationTimeout(max(settings.timeout().dividedBy(4), MIN_VALIDATION).toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setKeepaliveTime(KEEPALIVE.toMillis());
+    config.setMaxLifetime(MAX_LIFETIME.toMillis());
+    config.setConnectionInitSql(session(settings.timeout()));
+    return new Database(settings, new HikariDataSource(config));
+  }
+
+  /** Brings the schema up to date. Many may call it at once: one works, the others wait for it. */
+  public void migrate() {
+    var source = source(settings, Duration.ZERO);
+    try {
+      Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+    } catch (FlywayException e) {
+      throw Faults.translated(e);
+    }
+  }
+
+  /** Does something with a connection, each statement a transaction of its own. */
+  public <T> T with(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.withHandle(work);
+    } catch (JdbiException e) {
+      throw Faults.translated(e);
+    }
+  }
+
+  /** Does something in one transaction. */
+  public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(work);
+    } catch (JdbiException e) {
+      throw Faults.translated(e);
+    }
+  }
+
+  /** Returns when the database has answered. */
+  public void ping() {
+    with(handle -> handle.createQuery("select 1").mapTo(int.class).one());
+  }
+
+  /** A connection outside the pool, for sessions that hold something: a lock, a subscription. */
+  public Connection connectAlone(Duration timeout) {
+    try {
+      return source(settings, timeout).getConnection();
+    } catch (SQLException e) {
+      throw Faults.translated(e, new IllegalStateException("the database refused a connection", e));
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static PGSimpleDataSource source(DatabaseSettings settings, Duration answerWithin) {
+    var source = new PGSimpleDataSource();
+    source.setApplicationName("orderly");
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    source.setConnectTimeout(seconds(settings.timeout()));
+    source.setLoginTimeout(seconds(settings.timeout()));
+    source.setSocketTimeout(seconds(answerWithin));
+    source.setCancelSignalTimeout(seconds(settings.timeout()));
+    source.setTcpKeepAlive(true);
+    source.setPrepareThreshold(1);
+    source.setLogServerErrorDetail(false);
+    source.setUrl(settings.jdbcUrl());
+    return source;
+  }
+
+  /**
+   * The server gives up before the client does, so that a slow statement ends in order. Plans are
+   * made once: our statements find by keys, and the large ones would cost more to plan than to run.
+   */
+  private static String session(Duration timeout) {
+    long millis = timeout.toMillis();
+    return """
+    set statement_timeout = %d;
+    set lock_timeout = %d;
+    set idle_in_transaction_session_timeout = %d;
+    set plan_cache_mode = force_generic_plan;
+    set jit = off;
+    set timezone = 'UTC'\
+    """
+        .formatted(millis * 3 / 4, millis / 2, millis * 2);
+  }
+
+  /** The driver counts whole seconds. */
+  private static int seconds(Duration timeout) {
+    return Math.toIntExact(timeout.plusMillis(999).toSeconds());
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.orderly.persistence.database;
+
+import dev.orderly.application.Unavailable;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/**
+ * Tells a database that does not answer from one that answers no. Only the first is {@link
+ * Unavailable}; the second is a defect of ours, or a decision that the caller knows how to read.
+ */
+public final class Faults {
+
+  /** What the database is called to people who have no business with its make. */
+  private static final String DATABASE = "the database";
+
+  private static final String STATEMENT_TIMEOUT = "57014";
+  private static final String LOCK_TIMEOUT = "55P03";
+
+  /**
+   * The first two characters of a state: broken connections, transactions to repeat, full disks,
+   * operators.
+   */
+  private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58", "25");
+
+  private Faults() {}
+
+  /** What to throw instead: the exception itself when the database did answer. */
+  static RuntimeException translated(RuntimeException fault) {
+    return sqlCause(fault).map(sql -> translated(sql, fault)).orElse(fault);
+  }
+
+  static RuntimeException translated(SQLException sql, RuntimeException otherwise) {
+    var state = Optional.ofNullable(sql.getSQLState()).orElse("");
+    if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(sql)) {
+      return Unavailable.slow(DATABASE, sql);
+    }
+    boolean away =
+        sql instanceof SQLTransientConnectionException
+            || (state.length() >= 2 && AWAY.contains(state.substring(0, 2)));
+    return away ? Unavailable.away(DATABASE, sql) : otherwise;
+  }
+
+  /** Whether the database refused because of this constraint. */
+  public static boolean violates(Throwable fault, String constraint) {
+    return sqlCause(fault)
+        .map(sql -> sql instanceof PSQLException refused ? refused.getServerErrorMessage() : null)
+        .filter(message -> constraint.equals(message.getConstraint()))
+        .isPresent();
+  }
+
+  private static Optional<SQLException> sqlCause(Throwable fault) {
+    for (var cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean ranOutOfTime(SQLException sql) {
+    return sql.getCause() instanceof SocketTimeoutException;
+  }
+}
