@@ -1,0 +1,111 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.application.order.OrderView;
+import dev.orderly.application.order.OrderViews;
+import dev.orderly.domain.lifecycle.Lifecycles;
+import dev.orderly.domain.order.OrderId;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.tenant.TenantId;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.domain.user.UserId;
+import dev.orderly.persistence.database.Database;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads orders, one statement each time. */
+public final class JdbiOrderViews implements OrderViews {
+
+  private static final String BY_ID =
+      """
+      select %s
+        from orders
+       where id = :id\
+      """
+          .formatted(OrderRow.COLUMNS);
+
+  private static final String ID_OF =
+      """
+      select id
+        from orders
+       where tenant_id = :tenant and order_number = :number\
+      """;
+
+  private final Database database;
+  private final OrderRow row;
+
+  public JdbiOrderViews(Database database, Lifecycles lifecycles) {
+    this.database = database;
+    this.row = new OrderRow(lifecycles);
+  }
+
+  @Override
+  public Optional<OrderView> find(OrderId id) {
+    return database
+        .with(handle -> handle.createQuery(BY_ID).bind("id", id.value()).map(row).findOne())
+        .map(OrderView::of);
+  }
+
+  @Override
+  public Optional<OrderId> idOf(TenantId tenant, OrderNumber number) {
+    return database.with(
+        handle ->
+            handle
+                .createQuery(ID_OF)
+                .bind("tenant", tenant.value())
+                .bind("number", number.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(OrderId::new));
+  }
+
+  @Override
+  public Slice list(Listing listing) {
+    var found =
+        database.with(
+            handle -> {
+              var query = handle.createQuery(listSql(listing));
+              ScopeSql.bind(query, listing.scope());
+              listing.owner().ifPresent(owner -> query.bind("owner", owner.value()));
+              listing.after().ifPresent(after -> query.bind("after", after.value()));
+              return query.bind("limit", listing.limit() + 1).map(row).list();
+            });
+    boolean more = found.size() > listing.limit();
+    var page = more ? found.subList(0, listing.limit()) : found;
+    return new Slice(page.stream().map(OrderView::of).toList(), more);
+  }
+
+  static String listSql(Listing listing) {
+    return """
+    select %s
+      from orders
+     where %s %s %s
+     order by id desc
+     limit :limit\
+    """
+        .formatted(
+            OrderRow.COLUMNS,
+            ScopeSql.condition(listing.scope()),
+            ownedBy(listing.owner()),
+            listing.after().isPresent() ? "and id < :after" : "");
+  }
+
+  @Override
+  public int count(Scope scope, Optional<UserId> owner, int cap) {
+    var sql =
+        """
+        select count(*)
+          from (select from orders where %s %s limit :cap) as capped\
+        """
+            .formatted(ScopeSql.condition(scope), ownedBy(owner));
+    return database.with(
+        handle -> {
+          var query = ScopeSql.bind(handle.createQuery(sql), scope).bind("cap", cap);
+          owner.ifPresent(it -> query.bind("owner", it.value()));
+          return query.mapTo(int.class).one();
+        });
+  }
+
+  private static String ownedBy(Optional<UserId> owner) {
+    return owner.isPresent() ? "and user_id = :owner" : "";
+  }
+}

@@ -1,0 +1,144 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.domain.lifecycle.Lifecycles;
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.Ids;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.OrderRef;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.tenant.Tenant;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.Faults;
+import dev.orderly.persistence.outbox.Doorbell;
+import dev.orderly.persistence.tenant.Locations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The orders in PostgreSQL. Placing is the busy path: orders that are placed at the same time share
+ * a statement and a commit. A change is a statement of its own.
+ */
+public final class JdbiOrders implements Orders {
+
+  private static final SharedTurns.Limits PLACING =
+      new SharedTurns.Limits(2, 128, 4_096, Duration.ofSeconds(2));
+
+  /** How long a request waits for another one with the same key. */
+  private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration KEY_POLL = Duration.ofMillis(20);
+
+  private final Database database;
+  private final OrderRow row;
+  private final Ids ids;
+  private final Locations locations;
+  private final Doorbell doorbell;
+  private final OrderNumbers numbers;
+  private final SharedTurns<NewOrder, NewOrders.Result> placing;
+
+  /** The doorbell wakes whoever relays the events that are written here. */
+  public JdbiOrders(Database database, Lifecycles lifecycles, Ids ids, Doorbell doorbell) {
+    this.database = database;
+    this.row = new OrderRow(lifecycles);
+    this.ids = ids;
+    this.locations = new Locations(database);
+    this.doorbell = doorbell;
+    this.numbers = new OrderNumbers(database);
+    this.placing = new SharedTurns<>(PLACING, new NewOrders(database)::write);
+  }
+
+  @Override
+  public OrderNumber nextNumber(Tenant tenant) {
+    return numbers.next(tenant);
+  }
+
+  @Override
+  public Optional<Order> find(Scope scope, OrderRef ref) {
+    var named =
+        switch (ref) {
+          case OrderRef.ById _ -> "id = :ref";
+          case OrderRef.ByNumber _ -> "order_number = :ref";
+        };
+    var sql =
+        """
+        select %s
+          from orders
+         where %s and %s\
+        """
+            .formatted(OrderRow.COLUMNS, ScopeSql.condition(scope), named);
+    return database.with(
+        handle -> {
+          var query = ScopeSql.bind(handle.createQuery(sql), scope);
+          switch (ref) {
+            case OrderRef.ById(var id) -> query.bind("ref", id.value());
+            case OrderRef.ByNumber(var number) -> query.bind("ref", number.value());
+          }
+          return query.map(row).findOne();
+        });
+  }
+
+  @Override
+  public Saved add(Accepted placed, Optional<KeyClaim> claim) {
+    var order = placed.order();
+    order.location().ifPresent(location -> locations.ensure(order.tenant(), location));
+    var wanted = NewOrder.of(placed, claim, ids);
+    return announced(patiently(() -> place(wanted)));
+  }
+
+  private Saved place(NewOrder wanted) {
+    return switch (placing.ask(wanted)) {
+      case NewOrders.Result.Settled(var saved) -> saved;
+      case NewOrders.Result.Failed(var fault) -> throw fault;
+    };
+  }
+
+  @Override
+  public Saved save(Accepted change, Optional<KeyClaim> claim) {
+    var events = Told.of(change, ids);
+    return announced(patiently(() -> change(change, events, claim)));
+  }
+
+  private Saved change(Accepted change, List<Told> events, Optional<KeyClaim> claim) {
+    try {
+      return database.with(handle -> OrderChange.write(handle, change, events, claim));
+    } catch (RuntimeException e) {
+      // Somebody wrote a note into the history meanwhile; the order must be looked at again.
+      if (Faults.violates(e, "order_status_history_pkey")) {
+        return Saved.STALE;
+      }
+      throw e;
+    }
+  }
+
+  /** Asks again while another request with the same key is under way, but not for ever. */
+  private static Saved patiently(Supplier<Saved> write) {
+    long deadline = System.nanoTime() + KEY_PATIENCE.toNanos();
+    var saved = write.get();
+    while (saved == Saved.KEY_BUSY && System.nanoTime() < deadline && pause()) {
+      saved = write.get();
+    }
+    return saved;
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(KEY_POLL);
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Saved announced(Saved saved) {
+    if (saved == Saved.DONE) {
+      doorbell.ring();
+    }
+    return saved;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.orderly.persistence.order;
+
+import static dev.orderly.persistence.database.SqlArray.ints;
+import static dev.orderly.persistence.database.SqlArray.texts;
+
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Line;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderEvent.StatusChanged;
+import dev.orderly.domain.order.Orders.Saved;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Writes the change of an order, with its history, events and key, in one statement and one commit.
+ *
+ * <p>The order must be as it was read. It is locked before the key is claimed, so a change that
+ * comes too late leaves no key behind; and who finds the key busy does not wait for the order.
+ */
+final class OrderChange {
+
+  private static final String WRITE =
+      """
+      with change as materialized (
+        select :id as id, :version as version, :status as status, :payment as payment_status,
+               :on_hold as on_hold, :backordered as backordered_lines,
+               :metadata::json as metadata, :deadline::timestamptz as deadline_at,
+               :sequence as last_sequence, :at::timestamptz as at,
+               :tenant as tenant_id, :user as user_id, :operation as operation, :key as key,
+               :fingerprint as fingerprint, :status_code as status_code, :answer as answer
+      ), free as materialized (
+        select key is null
+            or pg_try_advisory_xact_lock(
+                 hashtextextended(concat_ws(' ', tenant_id, user_id, operation, key), 0)) as yes
+          from change
+      ), current as materialized (
+        select id
+          from orders
+         where id = (select id from change)
+           and version = (select version - 1 from change)
+           and (select yes from free)
+           for update
+      ), claimed as (
+        insert into idempotency_keys (
+               tenant_id, user_id, operation, key, fingerprint, order_id, status_code, version,
+               answer, created_at)
+        select tenant_id, user_id, operation, key, fingerprint, id, status_code, version,
+               answer, at
+          from change join current using (id)
+         where key is not null
+        on conflict do nothing
+        returning order_id
+      ), changed as (
+        update orders
+           set status = change.status,
+               payment_status = change.payment_status,
+               on_hold = change.on_hold,
+               backordered_lines = change.backordered_lines,
+               metadata = change.metadata,
+               deadline_at = change.deadline_at,
+               version = change.version,
+               last_sequence = change.last_sequence,
+               updated_at = change.at
+          from change join current using (id)
+         where orders.id = change.id
+           and (change.key is null or exists (select from claimed))
+        returning orders.id, orders.updated_at
+      ), written_down as (
+        insert into order_status_history (
+               order_id, seq, from_status, to_status, actor, reason_code, comment, at)
+        select id,
+               (select max(seq) from order_status_history where order_id = id) + place,
+               from_status, to_status, actor, reason_code, comment, updated_at
+          from changed,
+               unnest(:from, :to, :actor, :reason, :comment) with ordinality
+            as move (from_status, to_status, actor, reason_code, comment, place)
+      ), telling as materialized (
+        select event_id::uuid, order_id::uuid, tenant_id, sequence, type, time::timestamptz,
+               traceparent, data::json
+          from unnest(
+                 :event_id, :event_order, :event_tenant, :event_sequence, :event_type,
+                 :event_time, :event_trace, :event_data)
+            as telling (
+                 event_id, order_id, tenant_id, sequence, type, time, traceparent, data)
+         where exists (select from changed)
+      ), told as (
+        insert into events (
+               event_id, order_id, tenant_id, sequence, type, time, traceparent, data)
+        select * from telling
+      ), queued as (
+        insert into outbox (event_id, order_id)
+        select event_id, order_id from telling order by sequence
+      )
+      select case
+               when exists (select from changed) then 'DONE'
+               when not (select yes from free) then 'KEY_BUSY'
+               when exists (select from current) then 'KEY_KEPT'
+               else 'STALE'
+             end\
+      """;
+
+  private OrderChange() {}
+
+  static Saved write(Handle handle, Accepted change, List<Told> events, Optional<KeyClaim> claim) {
+    var query = handle.createQuery(WRITE);
+    bindOrder(query, change.order());
+    bindClaim(query, change.order(), claim);
+    bindMoves(query, change);
+    return Told.bind(query, events).map((row, _) -> Saved.valueOf(row.getString(1))).one();
+  }
+
+  private static void bindOrder(Query query, Order order) {
+    var backordered = order.lines().stream().filter(Line::backordered).toList();
+    query
+        .bind("id", order.id().value())
+        .bind("version", order.version())
+        .bind("status", order.status().name())
+        .bind("payment", order.payment().name())
+        .bind("on_hold", order.onHold())
+        .bind("backordered", ints(backordered, Line::number))
+        .bind("metadata", order.metadata().json())
+        .bind("deadline", order.deadline().map(Object::toString).orElse(null))
+        .bind("sequence", order.lastSequence())
+        .bind("at", order.updatedAt().toString());
+  }
+
+  private static void bindClaim(Query query, Order order, Optional<KeyClaim> claim) {
+    var scope = claim.map(KeyClaim::scope);
+    query
+        .bind("tenant", order.tenant().value())
+        .bind("user", scope.map(it -> it.user().value()).orElse(null))
+        .bind("operation", scope.map(KeyClaim.Scope::operation).orElse(null))
+        .bind("key", scope.map(KeyClaim.Scope::key).orElse(null))
+        .bind("fingerprint", claim.map(KeyClaim::fingerprint).orElse(null))
+        .bind("status_code", claim.map(KeyClaim::statusCode).orElse(null))
+        .bind("answer", claim.map(KeyClaim::answer).orElse(null));
+  }
+
+  private static void bindMoves(Query query, Accepted change) {
+    var moves =
+        change.events().stream()
+            .filter(StatusChanged.class::isInstance)
+            .map(StatusChanged.class::cast)
+            .toList();
+    query
+        .bind("from", texts(moves, StatusChanged::from))
+        .bind("to", texts(moves, StatusChanged::to))
+        .bind("actor", texts(moves, it -> it.by().name()))
+        .bind("reason", texts(moves, it -> it.reason().code().orElse(null)))
+        .bind("comment", texts(moves, it -> it.reason().comment().orElse(null)));
+  }
+}
