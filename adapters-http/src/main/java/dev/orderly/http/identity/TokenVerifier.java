@@ -1,73 +1,82 @@
 package dev.orderly.http.identity;
 
-import dev.orderly.http.identity.Verification.Missing;
+import dev.orderly.domain.user.Caller;
+import dev.orderly.domain.user.Users;
+import dev.orderly.http.door.KnownCallers;
 import dev.orderly.http.identity.Verification.Refused;
 import dev.orderly.http.identity.Verification.Verified;
+import dev.orderly.http.memory.RecentlyUsed;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out who is calling. A token comes in exactly one {@code Authorization} header and nowhere
- * else: one in an address would end up in logs and histories. A token that was found good is
- * remembered as a whole until it expires, so a busy client costs one look instead of a signature.
+ * Finds out whose a token is. One that was found good is remembered as a whole until it expires, so
+ * a busy client costs one look instead of a signature and a question to the database. Where the
+ * accounts are ours, a token of nobody is refused; where another service keeps them, whoever it
+ * signs for is let in, and the rows that an order will refer to are made at first sight.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements KnownCallers {
 
-  private static final String SCHEME = "Bearer ";
-  private static final int MAX_TOKEN_LENGTH = 8192;
+  private static final int MAX_LENGTH = 8192;
+  private static final int MAX_REMEMBERED_LENGTH = 2048;
+  private static final int MAX_REMEMBERED = 8192;
 
   private final SignedTokens signed;
+  private final IdentitySettings.Source source;
+  private final Users users;
   private final InstantSource clock;
-  private final VerifiedTokens verified = new VerifiedTokens();
+  private final RecentlyUsed<String, Verified> remembered = new RecentlyUsed<>(MAX_REMEMBERED);
 
-  public TokenVerifier(IdentitySettings settings, InstantSource clock) {
+  public TokenVerifier(IdentitySettings settings, Users users, InstantSource clock) {
     this.signed = new SignedTokens(settings);
+    this.source = settings.source();
+    this.users = users;
     this.clock = clock;
   }
 
-  /** Every {@code Authorization} header of the request, and its query as it came, if any. */
-  public Verification verify(List<String> authorization, Optional<String> query) {
-    if (query.filter(TokenVerifier::hasToken).isPresent()) {
-      return new Refused("A token in the address is not accepted.");
-    }
-    return switch (authorization.size()) {
-      case 0 -> new Missing();
-      case 1 -> verify(authorization.getFirst().strip());
-      default -> new Refused("There must be one Authorization header only.");
+  @Override
+  public Optional<Caller> caller(String token) {
+    return switch (verify(token)) {
+      case Verified(var caller, var _) -> Optional.of(caller);
+      case Refused _ -> Optional.empty();
     };
   }
 
-  private static boolean hasToken(String query) {
-    for (var parameter : query.split("&")) {
-      if (parameter.startsWith("access_token=") || parameter.startsWith("token=")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Verification verify(String header) {
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return new Refused("The Authorization header must be a Bearer token.");
-    }
-    var token = header.substring(SCHEME.length()).strip();
+  public Verification verify(String token) {
     var now = clock.instant();
-    var known = verified.get(token, now);
+    var known = remembered.get(token).filter(it -> Claims.isAlive(it.expiresAt(), now));
     if (known.isPresent()) {
       return known.get();
     }
     try {
-      if (token.length() > MAX_TOKEN_LENGTH) {
-        throw new BadToken("The token is too long.");
+      var verified = atFirstSight(token, now);
+      if (token.length() <= MAX_REMEMBERED_LENGTH) {
+        remembered.put(token, verified);
       }
-      var claims = new Claims(signed.payload(token));
-      claims.requireValidAt(now);
-      var fresh = new Verified(claims.caller(), claims.expiresAt());
-      verified.put(token, fresh);
-      return fresh;
+      return verified;
     } catch (BadToken e) {
       return new Refused(e.getMessage());
+    }
+  }
+
+  private Verified atFirstSight(String token, Instant now) throws BadToken {
+    if (token.length() > MAX_LENGTH) {
+      throw new BadToken("The token is too long.");
+    }
+    var claims = new Claims(signed.payload(token));
+    claims.requireValidAt(now);
+    var caller = claims.caller();
+    switch (source) {
+      case LOCAL -> requireAccount(caller);
+      case EXTERNAL -> users.ensure(caller);
+    }
+    return new Verified(caller, claims.expiresAt());
+  }
+
+  private void requireAccount(Caller caller) throws BadToken {
+    if (users.find(caller.id()).isEmpty()) {
+      throw new BadToken("The token's user does not exist.");
     }
   }
 }

@@ -4,16 +4,13 @@ import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.user.Caller;
 import java.time.Instant;
 
-/** What a request's credentials come to. */
+/** What a token comes to. */
 @CheckReturnValue
 public sealed interface Verification {
 
-  /** The caller, until the token expires. */
+  /** It is the caller's until it expires. */
   record Verified(Caller caller, Instant expiresAt) implements Verification {}
 
-  /** There is no token. */
-  record Missing() implements Verification {}
-
-  /** There is one that is not accepted; the reason is a sentence for the client. */
+  /** It is not accepted; the reason is a sentence for the client. */
   record Refused(String reason) implements Verification {}
 }

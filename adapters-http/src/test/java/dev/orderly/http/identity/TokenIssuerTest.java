@@ -1,11 +1,11 @@
 package dev.orderly.http.identity;
 
 import static dev.orderly.http.identity.Fixtures.NOON;
-import static dev.orderly.http.identity.Fixtures.OLD_SECRET;
 import static dev.orderly.http.identity.Fixtures.SECRET;
 import static dev.orderly.http.identity.Fixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.user.InMemoryUsers;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
@@ -17,8 +17,6 @@ import dev.orderly.http.identity.Verification.Verified;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,15 +54,12 @@ class TokenIssuerTest {
   @ParameterizedTest
   @EnumSource
   void what_is_issued_is_verified(TokenAlgorithm algorithm) {
-    var settings =
-        settings("JWT_ALGORITHM", algorithm.name(), "JWT_PREVIOUS_SECRET_KEYS", OLD_SECRET);
+    var settings = settings("JWT_ALGORITHM", algorithm.name(), "IDENTITY", "external");
     var caller = new Caller(ANN.id(), "Ann@example.com", ANN.role(), ANN.tenant(), ANN.locations());
 
     var issued = new TokenIssuer(settings, () -> NOON).issue(caller, Duration.ofHours(2));
 
-    assertThat(
-            new TokenVerifier(settings, () -> NOON)
-                .verify(List.of("Bearer " + issued.token()), Optional.empty()))
+    assertThat(new TokenVerifier(settings, new InMemoryUsers(), () -> NOON).verify(issued.token()))
         .isEqualTo(new Verified(caller, NOON.plusSeconds(7200)));
   }
 

@@ -8,18 +8,20 @@ import static dev.orderly.http.identity.Fixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.orderly.application.user.InMemoryUsers;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
+import dev.orderly.domain.user.Email;
 import dev.orderly.domain.user.Role;
+import dev.orderly.domain.user.User;
 import dev.orderly.domain.user.UserId;
-import dev.orderly.http.identity.Verification.Missing;
+import dev.orderly.domain.user.Users.NewUser;
 import dev.orderly.http.identity.Verification.Refused;
 import dev.orderly.http.identity.Verification.Verified;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,8 @@ class TokenVerifierTest {
       new Refused("The token does not have the three parts of a JWT.");
   private static final Refused UNREADABLE = new Refused("The token cannot be read.");
 
-  private final TokenVerifier verifier = new TokenVerifier(settings(), () -> NOON);
+  private final InMemoryUsers users = new InMemoryUsers();
+  private final TokenVerifier verifier = external(() -> NOON);
 
   @Test
   void a_token_says_who_calls_and_until_when() {
@@ -256,9 +259,7 @@ class TokenVerifierTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("attacks")
   void an_attack_is_refused(String name, String token, Refused refused) {
-    assertThat(verifier.verify(List.of("Bearer " + token), Optional.empty()))
-        .as(name)
-        .isEqualTo(refused);
+    assertThat(verifier.verify(token)).as(name).isEqualTo(refused);
   }
 
   @Test
@@ -267,85 +268,103 @@ class TokenVerifierTest {
 
     for (int i = 0; i < good.length(); i++) {
       var changed = good.substring(0, i) + (char) (good.charAt(i) ^ 1) + good.substring(i + 1);
-      assertThat(verifier.verify(List.of("Bearer " + changed), Optional.empty()))
-          .as(changed)
-          .isInstanceOf(Refused.class);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER %s", "Bearer   %s", " Bearer %s "})
-  void the_scheme_is_read_in_any_case(String header) {
-    var token = RawToken.signed("{\"sub\":\"1\"," + EXP + "}", SECRET);
-
-    assertThat(verifier.verify(List.of(header.formatted(token)), Optional.empty()))
-        .isEqualTo(new Verified(caller(1, Role.CUSTOMER, 1), EXPIRY));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "%s", "Basic %s", "Token %s", "Bearer", "Bearer\t%s", "Bearer:%s"})
-  void another_scheme_is_refused(String header) {
-    var token = RawToken.signed("{\"sub\":\"1\"," + EXP + "}", SECRET);
-
-    assertThat(verifier.verify(List.of(header.formatted(token)), Optional.empty()))
-        .isEqualTo(new Refused("The Authorization header must be a Bearer token."));
-  }
-
-  @Test
-  void a_token_comes_in_one_header_and_nowhere_else() {
-    var token = RawToken.signed("{\"sub\":\"1\"," + EXP + "}", SECRET);
-    var header = "Bearer " + token;
-
-    assertThat(verifier.verify(List.of(), Optional.of("limit=5"))).isEqualTo(new Missing());
-    assertThat(verifier.verify(List.of(header, header), Optional.empty()))
-        .isEqualTo(new Refused("There must be one Authorization header only."));
-    assertThat(verifier.verify(List.of(header + ", " + header), Optional.empty()))
-        .isInstanceOf(Refused.class);
-    for (var query : List.of("access_token=" + token, "limit=5&access_token=x", "token=" + token)) {
-      assertThat(verifier.verify(List.of(header), Optional.of(query)))
-          .isEqualTo(new Refused("A token in the address is not accepted."));
+      assertThat(verifier.verify(changed)).as(changed).isInstanceOf(Refused.class);
     }
   }
 
   @Test
   void a_previous_key_still_opens_tokens() {
-    var rotated =
-        new TokenVerifier(settings("JWT_PREVIOUS_SECRET_KEYS", "x," + OLD_SECRET), () -> NOON);
-    var token = RawToken.signed("{\"sub\":\"1\"," + EXP + "}", OLD_SECRET);
+    var rotated = external(() -> NOON, "JWT_PREVIOUS_SECRET_KEYS", "x," + OLD_SECRET);
 
-    assertThat(rotated.verify(List.of("Bearer " + token), Optional.empty()))
+    assertThat(rotated.verify(RawToken.signed("{\"sub\":\"1\"," + EXP + "}", OLD_SECRET)))
         .isEqualTo(new Verified(caller(1, Role.CUSTOMER, 1), EXPIRY));
   }
 
   @ParameterizedTest
   @CsvSource({"HS256, HmacSHA256", "HS384, HmacSHA384", "HS512, HmacSHA512"})
   void the_configured_algorithm_is_the_one(String name, String mac) {
-    var configured = new TokenVerifier(settings("JWT_ALGORITHM", name), () -> NOON);
+    var configured = external(() -> NOON, "JWT_ALGORITHM", name);
     var header = "{\"alg\":\"" + name + "\"}";
     var token = RawToken.signed(header, "{\"sub\":\"1\"," + EXP + "}", SECRET, mac);
 
-    assertThat(configured.verify(List.of("Bearer " + token), Optional.empty()))
+    assertThat(configured.verify(token))
         .isEqualTo(new Verified(caller(1, Role.CUSTOMER, 1), EXPIRY));
   }
 
   @Test
   void a_token_that_was_good_is_refused_when_its_time_is_over() {
     var clock = new Instant[] {NOON};
-    InstantSource ticking = () -> clock[0];
-    var remembering = new TokenVerifier(settings(), ticking);
-    var headers = List.of("Bearer " + RawToken.signed("{\"sub\":\"1\"," + EXP + "}", SECRET));
+    var remembering = external(() -> clock[0]);
+    var token = RawToken.signed("{\"sub\":\"1\"," + EXP + "}", SECRET);
     var verified = new Verified(caller(1, Role.CUSTOMER, 1), EXPIRY);
 
-    assertThat(remembering.verify(headers, Optional.empty())).isEqualTo(verified);
+    assertThat(remembering.verify(token)).isEqualTo(verified);
     clock[0] = EXPIRY.plusSeconds(29);
-    assertThat(remembering.verify(headers, Optional.empty())).isEqualTo(verified);
+    assertThat(remembering.verify(token)).isEqualTo(verified);
     clock[0] = EXPIRY.plusSeconds(30);
-    assertThat(remembering.verify(headers, Optional.empty()))
-        .isEqualTo(new Refused("The token has expired."));
+    assertThat(remembering.verify(token)).isEqualTo(new Refused("The token has expired."));
+  }
+
+  @Test
+  void where_the_accounts_are_ours_a_token_needs_one() {
+    var verifier = new TokenVerifier(settings(), users, () -> NOON);
+    var ann = users.add(ann()).orElseThrow();
+
+    assertThat(verifier.verify(token(ann.id())))
+        .isEqualTo(new Verified(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY));
+    assertThat(verifier.caller(token(ann.id())))
+        .contains(caller(ann.id().value(), Role.CUSTOMER, 1));
+    assertThat(verifier.verify(token(new UserId(99))))
+        .isEqualTo(new Refused("The token's user does not exist."));
+    assertThat(verifier.caller(token(new UserId(99)))).isEmpty();
+  }
+
+  @Test
+  void a_token_that_came_before_its_account_is_good_afterwards() {
+    var verifier = new TokenVerifier(settings(), users, () -> NOON);
+    var token = token(new UserId(1));
+
+    assertThat(verifier.caller(token)).isEmpty();
+    assertThat(users.add(ann()).map(User::id)).contains(new UserId(1));
+    assertThat(verifier.caller(token)).isPresent();
+  }
+
+  @Test
+  void where_another_service_keeps_the_accounts_a_row_is_made_at_first_sight() {
+    assertThat(verifier.caller(token(new UserId(77)))).isPresent();
+
+    assertThat(users.find(new UserId(77))).isPresent();
+  }
+
+  @Test
+  void a_token_is_remembered_as_a_whole() {
+    var token = token(new UserId(77));
+    var payload = token.substring(0, token.lastIndexOf('.'));
+
+    assertThat(verifier.caller(token)).isPresent();
+
+    assertThat(verifier.verify(token)).isSameAs(verifier.verify(token));
+    assertThat(verifier.caller(payload)).isEmpty();
+    assertThat(verifier.caller(payload + ".")).isEmpty();
+    assertThat(verifier.caller(token.toUpperCase(Locale.ROOT))).isEmpty();
   }
 
   private Verification verify(String payload) {
-    return verifier.verify(List.of("Bearer " + RawToken.signed(payload, SECRET)), Optional.empty());
+    return verifier.verify(RawToken.signed(payload, SECRET));
+  }
+
+  private TokenVerifier external(InstantSource clock, String... namesAndValues) {
+    var settings = Stream.concat(Stream.of("IDENTITY", "external"), Stream.of(namesAndValues));
+    return new TokenVerifier(settings(settings.toArray(String[]::new)), users, clock);
+  }
+
+  private static String token(UserId user) {
+    return RawToken.signed("{\"sub\":\"" + user + "\"," + EXP + "}", SECRET);
+  }
+
+  private static NewUser ann() {
+    return new NewUser(
+        new Email("ann@example.com"), "hash", Role.CUSTOMER, TenantId.FIRST, Set.of());
   }
 
   private static String headed(String header, String payload) {
