@@ -4,6 +4,8 @@ import dev.orderly.application.Json;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Modifier;
 import dev.orderly.domain.order.Order;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The one place that knows how an order looks as JSON. */
 public final class OrderJson {
@@ -12,7 +14,7 @@ public final class OrderJson {
 
   public static String of(Order order) {
     var json = new Json().open('{').text("id", order.id()).text("order_number", order.number());
-    write(json, order);
+    write(json, order, order.deadline());
     return json.text("created_at", order.createdAt())
         .text("updated_at", order.updatedAt())
         .text("last_updated_at", order.updatedAt())
@@ -23,7 +25,7 @@ public final class OrderJson {
   /** What an order would be: the same shape, with null for all that only a placed order has. */
   public static String ofDryRun(Order order) {
     var json = new Json().open('{').text("id", null).text("order_number", null);
-    write(json, order);
+    write(json, order, Optional.empty());
     return json.text("created_at", null)
         .text("updated_at", null)
         .text("last_updated_at", null)
@@ -31,7 +33,7 @@ public final class OrderJson {
         .toString();
   }
 
-  private static void write(Json json, Order order) {
+  private static void write(Json json, Order order, Optional<Instant> deadline) {
     json.number("tenant_id", order.tenant().value())
         .number("user_id", order.user().value())
         .number("customer_id", order.user().value())
@@ -55,7 +57,7 @@ public final class OrderJson {
       json.text(order.lifecycle().label(status));
     }
     json.close(']')
-        .text("deadline_at", order.deadline().orElse(null))
+        .text("deadline_at", deadline.orElse(null))
         .raw("metadata", order.metadata().json())
         .number("version", order.version());
   }

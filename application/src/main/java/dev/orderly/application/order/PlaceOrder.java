@@ -1,5 +1,6 @@
 package dev.orderly.application.order;
 
+import dev.orderly.application.Unavailable;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.Actor;
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
 /**
  * Places an order: prices it, decides, and writes it with its event and its key in one transaction.
  * The key is not looked up first: it is claimed by the write itself, and only a claim that fails is
- * a reason to look.
+ * a reason to look, or a refusal: what was accepted once is not refused when it is repeated, even
+ * if prices or taxes have changed since.
  */
 public final class PlaceOrder {
 
@@ -58,7 +60,8 @@ public final class PlaceOrder {
   public Outcome place(Caller caller, OrderDraft draft, Optional<KeyedRequest> keyed) {
     var tenant = tenantOf(caller);
     return switch (decide(caller, tenant, draft, () -> orders.nextNumber(tenant))) {
-      case Priced.Refused(var refusal) -> new Outcome.Refused(refusal);
+      case Priced.Refused(var refusal) ->
+          repeat(caller, keyed).orElseGet(() -> new Outcome.Refused(refusal));
       case Priced.Ready(var accepted) -> write(caller, accepted, keyed);
     };
   }
@@ -136,19 +139,25 @@ public final class PlaceOrder {
 
   private Outcome write(Caller caller, Accepted accepted, Optional<KeyedRequest> keyed) {
     var view = OrderView.of(accepted.order());
-    var scope =
+    var claim =
         keyed.map(
             request ->
-                new KeyClaim.Scope(
-                    caller.tenant(), caller.id(), KeyClaim.Scope.CREATE, request.key()));
-    var claim =
-        scope.map(it -> new KeyClaim(it, keyed.orElseThrow().fingerprint(), CREATED, view.json()));
+                new KeyClaim(scope(caller, request), request.fingerprint(), CREATED, view.json()));
     return switch (orders.add(accepted, claim)) {
       case DONE -> new Outcome.Done(view);
-      case KEY_KEPT -> answers.repeat(scope.orElseThrow(), keyed.orElseThrow()).orElseThrow();
+      case KEY_KEPT ->
+          repeat(caller, keyed).orElseThrow(() -> Unavailable.away("the first answer", null));
       case KEY_BUSY -> new Outcome.InProgress();
       case STALE -> throw new IllegalStateException("a new order cannot be stale");
     };
+  }
+
+  private Optional<Outcome> repeat(Caller caller, Optional<KeyedRequest> keyed) {
+    return keyed.flatMap(request -> answers.repeat(scope(caller, request), request));
+  }
+
+  private static KeyClaim.Scope scope(Caller caller, KeyedRequest request) {
+    return new KeyClaim.Scope(caller.tenant(), caller.id(), KeyClaim.Scope.CREATE, request.key());
   }
 
   /** What a draft comes to. */

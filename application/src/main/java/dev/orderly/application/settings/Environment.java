@@ -26,6 +26,12 @@ public final class Environment {
     public Layer {
       values = Map.copyOf(values);
     }
+
+    /** Without the values: some are secrets. */
+    @Override
+    public String toString() {
+      return name;
+    }
   }
 
   /** A setting that was read: what it is and where that came from. */
@@ -58,7 +64,7 @@ public final class Environment {
     return look(name, false, aliases).orElseGet(() -> defaulted(name, fallback.value()));
   }
 
-  /** A text that is shown nowhere. */
+  /** A text that is shown nowhere, from now on also when it is read as an ordinary one. */
   public Optional<String> secret(String name, String... aliases) {
     return look(name, true, aliases);
   }
@@ -145,7 +151,8 @@ public final class Environment {
     return List.copyOf(read.values());
   }
 
-  private Optional<String> look(String name, boolean secret, String... aliases) {
+  private Optional<String> look(String name, boolean asSecret, String... aliases) {
+    boolean secret = asSecret || (read.containsKey(name) && read.get(name).secret());
     for (var layer : layers) {
       for (var candidate : names(name, aliases)) {
         var value = layer.values().getOrDefault(candidate, "").strip();

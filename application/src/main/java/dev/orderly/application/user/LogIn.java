@@ -8,8 +8,8 @@ import dev.orderly.domain.user.Users.Credentials;
 import java.util.Optional;
 
 /**
- * Checks who somebody is. An unknown email costs the same work as a wrong password and gets the
- * same answer.
+ * Checks who somebody is. An unknown email, or an account that never had a password here, costs the
+ * same work as a wrong password and gets the same answer.
  */
 public final class LogIn {
 
@@ -23,7 +23,11 @@ public final class LogIn {
 
   public Optional<User> logIn(String email, String password) {
     var known = Email.parse(email).flatMap(users::credentials);
-    var hash = known.map(Credentials::passwordHash).orElseGet(passwords::decoy);
+    var hash =
+        known
+            .map(Credentials::passwordHash)
+            .filter(it -> !it.isEmpty())
+            .orElseGet(passwords::decoy);
     boolean matches = passwords.matches(password, hash);
     return known.filter(it -> matches).map(Credentials::user);
   }
