@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON as strictly as the standard says, and nothing more: objects as maps in their order,
- * arrays as lists, numbers as decimals. A second opinion on what the service writes.
+ * Reads JSON as strictly as the standard says, and without white space, as the service writes it:
+ * objects as maps in their order, arrays as lists, numbers as decimals. A second opinion.
  */
 public final class JsonReader {
 
