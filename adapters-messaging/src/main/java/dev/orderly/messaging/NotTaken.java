@@ -1,0 +1,11 @@
+package dev.orderly.messaging;
+
+/** The broker is there and did not take this message. */
+final class NotTaken extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotTaken(String reason) {
+    super(reason);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.orderly.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rabbitmq.client.GetResponse;
+import dev.orderly.application.Unavailable;
+import dev.orderly.domain.order.EventType;
+import dev.orderly.servers.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RabbitEventsTest {
+
+  private RabbitPublisher publisher;
+  private RabbitEvents events;
+  private Spy spy;
+
+  @BeforeEach
+  void connect() {
+    publisher = RabbitPublisher.start(new Broker(Settings.of(), "test"));
+    events = new RabbitEvents(publisher);
+    Eventually.holds(() -> assertThat(publisher.isConnected()).isTrue());
+    spy = Spy.connected();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    spy.channel().queuePurge("new_order");
+    spy.close();
+    publisher.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_event_looks_as_it_was_promised(EventType type) throws IOException {
+    var heard = spy.listensTo("orders.events", type.toString());
+
+    events.publish(AnEvent.of(type)).join();
+
+    assertThat(shown(spy.takeOne(heard))).isEqualTo(golden(type.toString()));
+  }
+
+  private static String golden(String name) throws IOException {
+    return Files.readString(Path.of("src/test/resources/golden/" + name + ".txt"));
+  }
+
+  /** A message with everything that was set on it, one thing a line. */
+  private static String shown(GetResponse message) {
+    var all = new TreeMap<String, Object>();
+    var properties = message.getProps();
+    properties.getHeaders().forEach(all::put);
+    all.put("message_id", properties.getMessageId());
+    all.put("type", properties.getType());
+    all.put("content_type", properties.getContentType());
+    all.put("delivery_mode", properties.getDeliveryMode());
+    var text = new StringBuilder();
+    text.append("exchange: ").append(message.getEnvelope().getExchange()).append('\n');
+    text.append("routing key: ").append(message.getEnvelope().getRoutingKey()).append('\n');
+    all.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+    return text.append(Spy.text(message)).append('\n').toString();
+  }
+
+  @Test
+  void whoever_listens_to_two_spellings_gets_one_copy() throws IOException {
+    var both = spy.listensTo("orders.events", "order.status_changed");
+    spy.channel().queueBind(both, "orders.events", "order.status.updated");
+    spy.channel().queueBind(both, "orders.events", "order.status.changed.v1");
+
+    events.publish(AnEvent.of(EventType.STATUS_CHANGED)).join();
+
+    assertThat(spy.takeOne(both).getProps().getHeaders()).doesNotContainKey("BCC");
+    assertThat(spy.take(both)).isEmpty();
+  }
+
+  @Test
+  void an_event_that_nobody_listens_to_has_arrived() {
+    var answer = events.publish(AnEvent.of(EventType.UPDATED));
+
+    assertThat(answer).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_new_order_that_reaches_no_queue_has_not_arrived_and_the_queue_comes_back()
+      throws IOException {
+    spy.channel().queueDelete("new_order");
+
+    var answer = events.publish(AnEvent.of(EventType.CREATED));
+
+    assertThatThrownBy(answer::join).hasRootCauseInstanceOf(NotTaken.class);
+    assertThat(events.returned()).isEqualTo(1);
+    Eventually.holds(
+        () -> assertThat(events.publish(AnEvent.of(EventType.CREATED))).succeedsWithin(SOON));
+    assertThat(spy.take("new_order")).hasSize(1);
+  }
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  @Test
+  void thousands_are_confirmed_and_each_is_there_once() throws IOException {
+    var all =
+        IntStream.range(0, 5_000)
+            .mapToObj(number -> events.publish(AnEvent.of(EventType.CREATED, number)))
+            .toArray(CompletableFuture[]::new);
+
+    CompletableFuture.allOf(all).orTimeout(30, TimeUnit.SECONDS).join();
+
+    assertThat(events.published()).isEqualTo(5_000);
+    assertThat(spy.channel().messageCount("new_order")).isEqualTo(5_000);
+  }
+
+  @Test
+  void when_the_broker_is_killed_what_is_not_confirmed_fails_and_it_works_again_afterwards() {
+    var server = TestServers.rabbit();
+
+    server.kill();
+    var answer = events.publish(AnEvent.of(EventType.UPDATED));
+
+    assertThatThrownBy(answer::join)
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(Unavailable.class);
+    server.restart();
+    Eventually.holds(
+        () -> assertThat(events.publish(AnEvent.of(EventType.UPDATED))).succeedsWithin(SOON));
+    spy = Spy.connected();
+  }
+
+  @Test
+  void while_the_broker_is_frozen_events_fail_in_time() {
+    var server = TestServers.rabbit();
+    server.pause();
+    try {
+      var answer = events.publish(AnEvent.of(EventType.UPDATED));
+
+      assertThat(answer).failsWithin(Duration.ofSeconds(20));
+    } finally {
+      server.resume();
+    }
+    Eventually.holds(
+        () -> assertThat(events.publish(AnEvent.of(EventType.UPDATED))).succeedsWithin(SOON));
+    spy = Spy.connected();
+  }
+
+  @Test
+  void while_the_broker_is_blocked_events_wait_and_none_is_lost() {
+    var server = TestServers.rabbit();
+    server.raiseMemoryAlarm();
+    CompletableFuture<Void> first;
+    CompletableFuture<Void> second;
+    try {
+      first = events.publish(AnEvent.of(EventType.UPDATED, 1));
+      second = events.publish(AnEvent.of(EventType.UPDATED, 2));
+      assertThat(second).isNotDone();
+    } finally {
+      server.clearMemoryAlarm();
+    }
+
+    assertThat(first).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(second).succeedsWithin(Duration.ofSeconds(5));
+  }
+}
