@@ -51,8 +51,9 @@ final class OtherJvm implements AutoCloseable {
     for (var server : servers) System.out.println(FOLDER + server.logFile().getParent());
   }
 
+  /** Kept over restarts, but not waiting for the disk, which would only make tests slow. */
   static PostgresSettings keptIn(Path home) {
-    return PostgresSettings.kept(home).withBinariesIn(ProgramCache.shared());
+    return PostgresSettings.kept(home).withBinariesIn(ProgramCache.shared()).withDurability(false);
   }
 
   /** Starts one, and returns when its servers run. */
@@ -91,12 +92,18 @@ final class OtherJvm implements AutoCloseable {
     return process.descendants().toList();
   }
 
-  /** Of these, the one that watches the others. */
+  /** The one that watches the others. */
   ProcessHandle warden() {
-    return processes().stream()
-        .filter(p -> arguments(p).contains(WARDEN))
-        .findFirst()
-        .orElseThrow();
+    return process.children().filter(OtherJvm::isWarden).findFirst().orElseThrow();
+  }
+
+  /** The first process of its only server. */
+  ProcessHandle server() {
+    return process.children().filter(child -> !isWarden(child)).findFirst().orElseThrow();
+  }
+
+  private static boolean isWarden(ProcessHandle process) {
+    return arguments(process).contains(WARDEN);
   }
 
   /** The folder that a warden would have removed. */
@@ -128,9 +135,12 @@ final class OtherJvm implements AutoCloseable {
     throw new AssertionError("The other JVM does not end");
   }
 
+  /** Kills it, and waits until nothing that it started writes any more. */
   @Override
   public void close() {
-    process.destroyForcibly();
-    awaitEnd();
+    var below = processes();
+    kill();
+    if (Pids.awaitGone(below, LIMIT)) return;
+    throw new AssertionError("What the other JVM started does not end");
   }
 }
