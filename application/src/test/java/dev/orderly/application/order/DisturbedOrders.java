@@ -1,0 +1,65 @@
+package dev.orderly.application.order;
+
+import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.OrderRef;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.tenant.Tenant;
+import dev.orderly.domain.user.Scope;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Supplier;
+
+/**
+ * A keeper of orders where something happens just before a write: somebody else is faster, or the
+ * write gets another answer than its own.
+ */
+final class DisturbedOrders implements Orders {
+
+  private final Orders orders;
+  private final Queue<Supplier<Optional<Saved>>> disturbances = new ArrayDeque<>();
+
+  DisturbedOrders(Orders orders) {
+    this.orders = orders;
+  }
+
+  /** Before the next write that is not disturbed yet. */
+  void before(Runnable disturbance) {
+    disturbances.add(
+        () -> {
+          disturbance.run();
+          return Optional.empty();
+        });
+  }
+
+  void answer(Saved saved) {
+    disturbances.add(() -> Optional.of(saved));
+  }
+
+  private Optional<Saved> disturbed() {
+    return disturbances.isEmpty() ? Optional.empty() : disturbances.remove().get();
+  }
+
+  @Override
+  public OrderNumber nextNumber(Tenant tenant) {
+    return orders.nextNumber(tenant);
+  }
+
+  @Override
+  public Optional<Order> find(Scope scope, OrderRef ref) {
+    return orders.find(scope, ref);
+  }
+
+  @Override
+  public Saved add(Accepted placed, Optional<KeyClaim> claim) {
+    return disturbed().orElseGet(() -> orders.add(placed, claim));
+  }
+
+  @Override
+  public Saved save(Accepted change, Optional<KeyClaim> claim) {
+    return disturbed().orElseGet(() -> orders.save(change, claim));
+  }
+}
