@@ -1,0 +1,7 @@
+package dev.orderly.cache.order;
+
+/**
+ * What became of the reads so far: answered from the cache, loaded for the cache, or loaded past it
+ * because the order was being changed or the cache was away; and how often the cache failed.
+ */
+public record CacheCounts(long hits, long misses, long bypasses, long errors) {}
