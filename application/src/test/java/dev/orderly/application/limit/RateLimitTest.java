@@ -1,0 +1,30 @@
+package dev.orderly.application.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RateLimitTest {
+
+  @Test
+  void a_limit_is_written_as_so_many_in_a_time() {
+    assertThat(RateLimit.parse("5/minute")).isEqualTo(new RateLimit(5, Duration.ofMinutes(1)));
+    assertThat(RateLimit.parse("1/second")).isEqualTo(new RateLimit(1, Duration.ofSeconds(1)));
+    assertThat(RateLimit.parse("9 / hour")).isEqualTo(new RateLimit(9, Duration.ofHours(1)));
+  }
+
+  @Test
+  void requests_are_spread_evenly() {
+    assertThat(RateLimit.parse("5/minute").interval()).isEqualTo(Duration.ofSeconds(12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "5/", "/minute", "0/minute", "-1/minute", "5/day", "x/second"})
+  void anything_else_is_no_limit(String text) {
+    assertThatThrownBy(() -> RateLimit.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
