@@ -1,16 +1,29 @@
 package dev.orderly.http;
 
+import dev.orderly.application.limit.RateLimits;
+import dev.orderly.http.body.OrderDraftReader;
 import dev.orderly.http.door.Checks;
 import dev.orderly.http.door.Door;
 import dev.orderly.http.door.RateCheck;
+import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthRoutes;
+import dev.orderly.http.identity.IdentitySettings.Source;
+import dev.orderly.http.identity.TokenIssuer;
+import dev.orderly.http.identity.TokenVerifier;
 import dev.orderly.http.jetty.Listening;
 import dev.orderly.http.lifecycle.LifecycleRoutes;
+import dev.orderly.http.order.KeyRoutes;
+import dev.orderly.http.order.OrderPages;
+import dev.orderly.http.order.OrderRoutes;
+import dev.orderly.http.page.Cursors;
 import dev.orderly.http.page.LandingPage;
 import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;
+import dev.orderly.http.user.AccountRoutes;
+import dev.orderly.http.user.UserRoutes;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,15 +31,30 @@ import java.util.List;
 public final class HttpServer {
 
   private final HttpSettings settings;
+  private final HealthChecks health;
   private final Routes routes;
-  private final Parts parts;
   private final Javalin javalin;
 
-  public HttpServer(HttpSettings settings, Parts parts) {
+  public HttpServer(
+      HttpSettings settings,
+      UseCases useCases,
+      RateLimits rateLimits,
+      HealthChecks health,
+      InstantSource clock) {
     this.settings = settings;
-    this.parts = parts;
-    this.routes = new Routes(operations(parts));
-    var door = door();
+    this.health = health;
+    this.routes = new Routes(operations(settings, useCases, health, clock));
+    var callers = new TokenVerifier(settings.identity(), useCases.users(), clock);
+    var limits =
+        new RateCheck.Rules(
+            rateLimits, settings.proxies(), settings.rateLimit(), settings.staffRateLimit());
+    var door =
+        new Door(
+            routes,
+            Checks.of(callers, limits, settings.keyRequired()),
+            settings.origins(),
+            health,
+            settings.maxRequestsAtOnce());
     var listening = new Listening(settings.host(), settings.port(), settings.maxConnections());
     this.javalin =
         Javalin.create(
@@ -36,24 +64,26 @@ public final class HttpServer {
             });
   }
 
-  private static List<Operation> operations(Parts parts) {
+  private static List<Operation> operations(
+      HttpSettings settings, UseCases useCases, HealthChecks health, InstantSource clock) {
     var operations = new ArrayList<Operation>();
-    operations.addAll(new LifecycleRoutes(parts.useCases().lifecycles()).operations());
-    operations.addAll(new HealthRoutes(parts.health()).operations());
+    if (settings.identity().source() == Source.LOCAL) {
+      var issuer = new TokenIssuer(settings.identity(), clock);
+      operations.addAll(
+          new AccountRoutes(useCases.registerUser(), useCases.logIn(), issuer).operations());
+    }
+    operations.addAll(new UserRoutes(useCases.assignRole()).operations());
+    var drafts = new OrderDraftReader(settings.orders(), useCases.lifecycles(), false);
+    operations.addAll(
+        new OrderRoutes(useCases.placeOrder(), useCases.findOrder(), useCases.moveOrder(), drafts)
+            .operations());
+    var cursors = new Cursors(settings.identity().key().derived("cursors"));
+    operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
+    operations.addAll(new KeyRoutes(useCases.findKey()).operations());
+    operations.addAll(new LifecycleRoutes(useCases.lifecycles()).operations());
+    operations.addAll(new HealthRoutes(health).operations());
     operations.addAll(new LandingPage().operations());
     return operations;
-  }
-
-  private Door door() {
-    var rules =
-        new RateCheck.Rules(
-            parts.rateLimits(),
-            settings.proxies(),
-            settings.rateLimit(),
-            settings.staffRateLimit());
-    var checks = Checks.of(parts.callers(), rules, settings.keyRequired());
-    return new Door(
-        routes, checks, settings.origins(), parts.health(), settings.maxRequestsAtOnce());
   }
 
   /** Every operation that the server offers. */
@@ -75,7 +105,7 @@ public final class HttpServer {
    * running requests finish and closes.
    */
   public void stop() {
-    parts.health().leave();
+    health.leave();
     try {
       Thread.sleep(settings.stopDelay());
     } catch (InterruptedException _) {

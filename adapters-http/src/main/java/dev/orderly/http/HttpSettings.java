@@ -4,12 +4,14 @@ import static dev.orderly.application.settings.Environment.or;
 
 import dev.orderly.application.limit.RateLimit;
 import dev.orderly.application.settings.Environment;
+import dev.orderly.http.body.OrderLimits;
 import dev.orderly.http.door.AllowedOrigins;
+import dev.orderly.http.identity.IdentitySettings;
 import dev.orderly.http.limit.TrustedProxies;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How the door is set up. */
+/** How the service meets its clients: where it listens, whom it believes, and how much it takes. */
 public record HttpSettings(
     String host,
     int port,
@@ -17,8 +19,10 @@ public record HttpSettings(
     TrustedProxies proxies,
     Optional<RateLimit> rateLimit,
     Optional<RateLimit> staffRateLimit,
-    IdentitySource identity,
+    IdentitySettings identity,
+    OrderLimits orders,
     boolean keyRequired,
+    boolean versionRequired,
     int maxConnections,
     int maxRequestsAtOnce,
     Duration stopDelay) {
@@ -31,14 +35,6 @@ public record HttpSettings(
   private static final int ONE_SECOND_MS = 1_000;
   private static final int ONE_MINUTE_MS = 60_000;
   private static final String RATE = "N/second, N/minute, N/hour or off";
-
-  /** Who vouches for callers. */
-  public enum IdentitySource {
-    /** We do: people register and log in here. */
-    LOCAL,
-    /** A user service that signs tokens with the same secret. */
-    EXTERNAL
-  }
 
   public static HttpSettings from(Environment env) {
     return new HttpSettings(
@@ -56,8 +52,10 @@ public record HttpSettings(
             "addresses or networks such as 10.0.0.0/8, separated by commas"),
         rate(env, "RATE_LIMIT", "5/minute"),
         rate(env, "RATE_LIMIT_STAFF", "600/minute"),
-        env.choice("IDENTITY", IdentitySource.LOCAL),
+        IdentitySettings.from(env),
+        OrderLimits.from(env),
         env.flag("IDEMPOTENCY_REQUIRED", false),
+        env.flag("REQUIRE_IF_MATCH", false),
         env.whole("MAX_CONNECTIONS", MANY_CONNECTIONS, 1, NO_BOUND),
         env.whole("MAX_CONCURRENT_REQUESTS", MANY_REQUESTS, 1, NO_BOUND),
         env.millis("SHUTDOWN_DELAY_MS", ONE_SECOND_MS, 0, ONE_MINUTE_MS));

@@ -1,9 +1,11 @@
 package dev.orderly.http;
 
+import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.domain.lifecycle.Lifecycles;
@@ -15,7 +17,9 @@ public record UseCases(
     MoveOrder moveOrder,
     FindOrder findOrder,
     ListOrders listOrders,
+    FindKey findKey,
     RegisterUser registerUser,
     LogIn logIn,
+    AssignRole assignRole,
     Users users,
     Lifecycles lifecycles) {}

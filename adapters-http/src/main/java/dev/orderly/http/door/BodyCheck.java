@@ -1,7 +1,7 @@
 package dev.orderly.http.door;
 
-import dev.orderly.http.problem.Faults;
-import dev.orderly.http.problem.Problem;
+import dev.orderly.http.answer.Faults;
+import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Takes;
 import java.io.IOException;

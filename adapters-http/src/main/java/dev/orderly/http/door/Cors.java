@@ -1,6 +1,6 @@
 package dev.orderly.http.door;
 
-import dev.orderly.http.route.Answer;
+import dev.orderly.http.answer.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

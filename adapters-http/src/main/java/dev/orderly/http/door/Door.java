@@ -1,11 +1,11 @@
 package dev.orderly.http.door;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.http.answer.Answer;
+import dev.orderly.http.answer.Code;
+import dev.orderly.http.answer.Faults;
+import dev.orderly.http.answer.Problem;
 import dev.orderly.http.health.HealthChecks;
-import dev.orderly.http.problem.Code;
-import dev.orderly.http.problem.Faults;
-import dev.orderly.http.problem.Problem;
-import dev.orderly.http.route.Answer;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;

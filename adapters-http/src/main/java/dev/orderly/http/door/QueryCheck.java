@@ -1,6 +1,6 @@
 package dev.orderly.http.door;
 
-import dev.orderly.http.problem.Problem;
+import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Query;
 import java.net.URLDecoder;

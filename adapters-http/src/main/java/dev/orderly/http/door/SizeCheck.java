@@ -1,7 +1,7 @@
 package dev.orderly.http.door;
 
-import dev.orderly.http.problem.Code;
-import dev.orderly.http.problem.Problem;
+import dev.orderly.http.answer.Code;
+import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Call;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.orderly.http.jetty;
 
+import dev.orderly.http.answer.Answer;
+import dev.orderly.http.answer.Faults;
 import dev.orderly.http.door.RequestId;
-import dev.orderly.http.problem.Faults;
-import dev.orderly.http.route.Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;

@@ -2,10 +2,10 @@ package dev.orderly.http.lifecycle;
 
 import dev.orderly.application.Json;
 import dev.orderly.domain.lifecycle.Lifecycles;
-import dev.orderly.http.problem.Code;
-import dev.orderly.http.problem.Problem;
+import dev.orderly.http.answer.Answer;
+import dev.orderly.http.answer.Code;
+import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Access;
-import dev.orderly.http.route.Answer;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Operation;
 import java.util.List;
@@ -35,8 +35,6 @@ public final class LifecycleRoutes {
     return lifecycles
         .named(call.param("name"))
         .map(lifecycle -> Answer.json(LifecycleJson.of(lifecycle)))
-        .orElseGet(
-            () ->
-                Problem.of(Code.NOT_FOUND, "There is no such lifecycle.").answer(call.requestId()));
+        .orElseGet(() -> call.refuse(Problem.of(Code.NOT_FOUND, "There is no such lifecycle.")));
   }
 }

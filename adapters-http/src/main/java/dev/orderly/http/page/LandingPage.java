@@ -1,7 +1,7 @@
 package dev.orderly.http.page;
 
+import dev.orderly.http.answer.Answer;
 import dev.orderly.http.route.Access;
-import dev.orderly.http.route.Answer;
 import dev.orderly.http.route.Gives;
 import dev.orderly.http.route.Operation;
 import java.io.IOException;

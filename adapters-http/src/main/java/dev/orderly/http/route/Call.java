@@ -1,7 +1,9 @@
 package dev.orderly.http.route;
 
 import dev.orderly.domain.user.Caller;
-import dev.orderly.http.route.Answer.Header;
+import dev.orderly.http.answer.Answer;
+import dev.orderly.http.answer.Answer.Header;
+import dev.orderly.http.answer.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +42,11 @@ public final class Call {
 
   public String requestId() {
     return requestId;
+  }
+
+  /** The answer that tells the problem, for this request. */
+  public Answer refuse(Problem problem) {
+    return problem.answer(requestId);
   }
 
   public Operation operation() {

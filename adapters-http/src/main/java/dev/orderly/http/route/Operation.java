@@ -1,5 +1,6 @@
 package dev.orderly.http.route;
 
+import dev.orderly.http.answer.Answer;
 import java.util.Set;
 
 /**

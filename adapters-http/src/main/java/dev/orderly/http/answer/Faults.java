@@ -1,4 +1,4 @@
-package dev.orderly.http.problem;
+package dev.orderly.http.answer;
 
 import dev.orderly.application.Unavailable;
 import java.io.IOException;

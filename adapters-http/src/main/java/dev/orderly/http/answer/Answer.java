@@ -1,4 +1,4 @@
-package dev.orderly.http.route;
+package dev.orderly.http.answer;
 
 import java.util.ArrayList;
 import java.util.List;

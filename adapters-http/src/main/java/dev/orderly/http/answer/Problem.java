@@ -1,9 +1,8 @@
-package dev.orderly.http.problem;
+package dev.orderly.http.answer;
 
 import dev.orderly.application.Json;
+import dev.orderly.http.answer.Answer.Header;
 import dev.orderly.http.body.FieldError;
-import dev.orderly.http.route.Answer;
-import dev.orderly.http.route.Answer.Header;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,116 @@
+package dev.orderly.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A client of the API that sends the same headers with each request. */
+record Api(int port, List<Map.Entry<String, String>> headers) {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  Api(int port) {
+    this(port, List.of());
+  }
+
+  Api with(String name, String value) {
+    var more = new ArrayList<>(headers);
+    more.add(Map.entry(name, value));
+    return new Api(port, more);
+  }
+
+  Reply get(String path) {
+    return send("GET", path, Optional.empty());
+  }
+
+  Reply head(String path) {
+    return send("HEAD", path, Optional.empty());
+  }
+
+  Reply post(String path, String json) {
+    return with("Content-Type", "application/json").send("POST", path, Optional.of(json));
+  }
+
+  Reply patch(String path, String json) {
+    return with("Content-Type", "application/json").send("PATCH", path, Optional.of(json));
+  }
+
+  Reply postForm(String path, String form) {
+    return with("Content-Type", "application/x-www-form-urlencoded")
+        .send("POST", path, Optional.of(form));
+  }
+
+  Reply send(String method, String path, Optional<String> body) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(PATIENCE)
+            .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+    headers.forEach(header -> request.header(header.getKey(), header.getValue()));
+    try {
+      return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What came back. */
+  record Reply(HttpResponse<String> response) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    /** The header's value, or an empty text. */
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(body());
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The text at a JSON pointer, or an empty one. */
+    String at(String pointer) {
+      return json().at(pointer).asText();
+    }
+
+    /** The status and, of a problem, its code: {@code 404 order-not-found}. */
+    String outcome() {
+      return status() >= 400 && header("Content-Type").equals("application/problem+json")
+          ? status() + " " + at("/code")
+          : Integer.toString(status());
+    }
+
+    @Override
+    public String toString() {
+      return outcome() + " " + response.headers().map() + " " + body();
+    }
+  }
+}
