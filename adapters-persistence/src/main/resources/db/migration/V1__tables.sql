@@ -140,15 +140,16 @@ create table event_positions (
   primary key (tenant_id, position)
 );
 
+-- What was handled. Ids of events from outside are whatever their senders call them.
 create table inbox (
   consumer   text not null,
-  event_id   uuid not null,
+  event_id   text not null,
   handled_at timestamptz not null,
   primary key (consumer, event_id)
 );
 
 create table order_confirmations (
-  event_id     uuid primary key,
+  event_id     text primary key,
   order_id     uuid not null,
   confirmed_at timestamptz not null
 );

@@ -95,12 +95,8 @@ create trigger makes_legal_moves before update on orders for each row
 
 -- The two tables tell the same story. A new order comes with the first line of its history in one
 -- statement. A move may be followed by its line later in the transaction, so it is checked at the end.
---
--- The planner is held to look-ups by key in these functions: a plan that was made while the tables were
--- empty would read them whole for as long as the session lasts.
 
-create function check_first_history() returns trigger language plpgsql
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+create function check_first_history() returns trigger language plpgsql as $$
 begin
   if exists (
     select from added o
@@ -139,8 +135,7 @@ create constraint trigger is_written_down after update on orders
 
 -- History: one chain per order, without gaps, that ends where the order is.
 
-create function check_history() returns trigger language plpgsql
-  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+create function check_history() returns trigger language plpgsql as $$
 begin
   if exists (
     select from added a

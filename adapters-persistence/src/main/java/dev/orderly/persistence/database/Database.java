@@ -3,8 +3,6 @@ package dev.orderly.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.orderly.application.Unavailable;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -88,12 +86,18 @@ public final class Database implements AutoCloseable {
     with(handle -> handle.createQuery("select 1").mapTo(int.class).one());
   }
 
-  /** A connection outside the pool, for sessions that hold something: a lock, a subscription. */
-  public Connection connectAlone(Duration timeout) {
+  /**
+   * Opens a session outside the pool. Its owner gives up a statement after that time; the settings
+   * are SQL that it begins with.
+   */
+  public Session session(Duration answerWithin, String settings) {
     try {
-      return source(settings, timeout).getConnection();
-    } catch (SQLException e) {
-      throw Faults.translated(e, new IllegalStateException("the database refused a connection", e));
+      var alone = Jdbi.create(source(this.settings, answerWithin));
+      var session = new Session(alone.open());
+      session.call(handle -> handle.execute(session(answerWithin) + ";" + settings));
+      return session;
+    } catch (JdbiException e) {
+      throw Faults.translated(e);
     }
   }
 
@@ -119,8 +123,10 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The server gives up before the client does, so that a slow statement ends in order. Plans are
-   * made once: our statements find by keys, and the large ones would cost more to plan than to run.
+   * The server gives up before the client does, so that a slow statement ends in order.
+   *
+   * <p>Plans are made once per session, for ours are large, and they find by keys only: a plan that
+   * was made while a table was small would otherwise go on reading all of it when it has grown.
    */
   private static String session(Duration timeout) {
     long millis = timeout.toMillis();
@@ -129,6 +135,9 @@ public final class Database implements AutoCloseable {
     set lock_timeout = %d;
     set idle_in_transaction_session_timeout = %d;
     set plan_cache_mode = force_generic_plan;
+    set enable_seqscan = off;
+    set enable_hashjoin = off;
+    set enable_mergejoin = off;
     set jit = off;
     set timezone = 'UTC'\
     """

@@ -30,18 +30,22 @@ public final class Faults {
 
   /** What to throw instead: the exception itself when the database did answer. */
   static RuntimeException translated(RuntimeException fault) {
-    return sqlCause(fault).map(sql -> translated(sql, fault)).orElse(fault);
+    return sqlCause(fault).flatMap(Faults::unavailable).orElse(fault);
   }
 
-  static RuntimeException translated(SQLException sql, RuntimeException otherwise) {
-    var state = Optional.ofNullable(sql.getSQLState()).orElse("");
-    if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(sql)) {
-      return Unavailable.slow(DATABASE, sql);
+  static RuntimeException translated(SQLException fault) {
+    return unavailable(fault).orElseGet(() -> new IllegalStateException(fault));
+  }
+
+  private static Optional<RuntimeException> unavailable(SQLException fault) {
+    var state = Optional.ofNullable(fault.getSQLState()).orElse("");
+    if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(fault)) {
+      return Optional.of(Unavailable.slow(DATABASE, fault));
     }
     boolean away =
-        sql instanceof SQLTransientConnectionException
+        fault instanceof SQLTransientConnectionException
             || (state.length() >= 2 && AWAY.contains(state.substring(0, 2)));
-    return away ? Unavailable.away(DATABASE, sql) : otherwise;
+    return away ? Optional.of(Unavailable.away(DATABASE, fault)) : Optional.empty();
   }
 
   /** Whether the database refused because of this constraint. */

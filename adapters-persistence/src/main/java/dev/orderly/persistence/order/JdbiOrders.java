@@ -12,6 +12,7 @@ import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.Faults;
+import dev.orderly.persistence.database.SharedTurns;
 import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.Locations;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.SharedTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,7 @@
 package dev.orderly.persistence.outbox;
 
 import dev.orderly.persistence.database.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.orderly.persistence.database.Session;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -42,12 +41,14 @@ public final class Doorbell implements AutoCloseable {
 
   private void run() {
     while (!Thread.currentThread().isInterrupted()) {
-      try (var connection = database.connectAlone(ANSWER_WITHIN)) {
-        notifyFrom(connection);
+      // Nothing of value is lost with a notification, so its commit does not wait for the disk.
+      try (var session = database.session(ANSWER_WITHIN, "set synchronous_commit = off")) {
+        ringIn(session);
       } catch (InterruptedException _) {
         return;
-      } catch (SQLException | RuntimeException e) {
+      } catch (RuntimeException e) {
         LOG.debug("the doorbell is out of order", e);
+        rung.release();
         if (!pause(AFTER_FAULT)) {
           return;
         }
@@ -55,16 +56,12 @@ public final class Doorbell implements AutoCloseable {
     }
   }
 
-  private void notifyFrom(Connection connection) throws SQLException, InterruptedException {
-    try (var statement = connection.createStatement()) {
-      // Nothing of value is lost with a notification, so its commit does not wait for the disk.
-      statement.execute("set synchronous_commit = off");
-      while (true) {
-        rung.acquire();
-        rung.drainPermits();
-        statement.execute("notify " + CHANNEL);
-        Thread.sleep(AT_LEAST_BETWEEN);
-      }
+  private void ringIn(Session session) throws InterruptedException {
+    while (true) {
+      rung.acquire();
+      rung.drainPermits();
+      session.call(handle -> handle.execute("notify " + CHANNEL));
+      Thread.sleep(AT_LEAST_BETWEEN);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.orderly.persistence.order;
+package dev.orderly.persistence.database;
 
 import dev.orderly.application.Unavailable;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * <p>There is no thread of its own: one of those who wait makes the trip for all.
  */
-final class SharedTurns<A, R> {
+public final class SharedTurns<A, R> {
 
   private final int turnsAtOnce;
   private final int maxTogether;
@@ -32,7 +32,7 @@ final class SharedTurns<A, R> {
   private int turns;
 
   /** The work answers what it was asked, in that order; what it throws, all who shared it throw. */
-  SharedTurns(Limits limits, Function<List<A>, List<R>> work) {
+  public SharedTurns(Limits limits, Function<List<A>, List<R>> work) {
     this.turnsAtOnce = limits.turnsAtOnce();
     this.maxTogether = limits.maxTogether();
     this.maxWaiting = limits.maxWaiting();
@@ -40,7 +40,8 @@ final class SharedTurns<A, R> {
     this.work = work;
   }
 
-  record Limits(int turnsAtOnce, int maxTogether, int maxWaiting, Duration patience) {}
+  /** How many trips at once, how many callers in one, how many waiting, and for how long. */
+  public record Limits(int turnsAtOnce, int maxTogether, int maxWaiting, Duration patience) {}
 
   /** Somebody who waits; two of them are never the same, whatever they ask. */
   private static final class Seat<A, R> {
@@ -63,7 +64,7 @@ final class SharedTurns<A, R> {
   }
 
   /** Asks, and returns the answer to this question. */
-  R ask(A asked) {
+  public R ask(A asked) {
     var seat = new Seat<A, R>(asked);
     if (startsAtOnce(seat)) {
       return go(seat);
@@ -73,6 +74,16 @@ final class SharedTurns<A, R> {
       case Signal.Answer<R>(var value) -> value;
       case Signal.Fault<R>(var fault) -> throw fault;
     };
+  }
+
+  /** How many wait for the next trip. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean startsAtOnce(Seat<A, R> seat) {

@@ -1,0 +1,241 @@
+package dev.orderly.persistence.database;
+
+import static dev.orderly.domain.lifecycle.Lifecycles.FULFILLMENT;
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.Order;
+import dev.orderly.persistence.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The database refuses nonsense by itself, from psql too. */
+class RulesTest {
+
+  private static Shop shop;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open();
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  @Test
+  void the_moves_are_those_of_the_domain() {
+    var ours =
+        Shop.LIFECYCLES.all().stream()
+            .flatMap(
+                table ->
+                    table.moves().stream().map(move -> table + " " + move.from() + " " + move.to()))
+            .toList();
+
+    var theirs =
+        shop.column(
+            "select lifecycle || ' ' || from_status || ' ' || to_status from lifecycle_moves");
+
+    assertThat(theirs).containsExactlyInAnyOrderElementsOf(ours);
+  }
+
+  @Test
+  void a_legal_move_with_its_line_of_history_is_fine() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    shop.sql(move(order, "PAID"), history(order, 2, "'PENDING'", "PAID"));
+
+    assertThat(shop.column("select status from orders where id = '%s'".formatted(order.id())))
+        .containsExactly("PAID");
+  }
+
+  @Test
+  void a_note_in_the_history_is_fine() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    shop.sql(history(order, 2, "'PENDING'", "PENDING"));
+
+    assertThat(shop.column(historyOf(order))).containsExactly("PENDING", "PENDING");
+  }
+
+  @Test
+  void the_words_of_a_comment_may_be_erased() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    shop.sql(
+        "update order_status_history set comment = null where order_id = '%s'"
+            .formatted(order.id()));
+
+    assertThat(shop.column(historyOf(order))).containsExactly("PENDING");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          status = 'SHIPPED', version = 2                     | does not go from PENDING to SHIPPED
+          status = 'READY', version = 2                       | does not go from PENDING to READY
+          status = 'LOST', version = 2                        | PENDING to LOST
+          payment_status = 'LENT', version = 2                | orders_payment_status_check
+          on_hold = true                                      | its next version
+          on_hold = true, version = 3                         | its next version
+          version = 2, last_sequence = 0                      | its next version
+          total_amount = 1.00, version = 2                    | never changes
+          subtotal = 1, tax_amount = 9, version = 2           | never changes
+          currency = 'EUR', version = 2                       | never changes
+          items = '[]', version = 2                           | never changes
+          lifecycle = 'retail', version = 2                   | never changes
+          tenant_id = 2, version = 2                          | never changes
+          user_id = user_id + 1, version = 2                  | never changes
+          order_number = 'A-1', version = 2                   | never changes
+          created_at = now(), version = 2                     | never changes
+          status = 'PAID', version = 2                        | newest line of the history
+          status = 'PAID', version = 2, deadline_at = now()   | orders_deadline
+          """)
+  void an_order_does_not_become(String change, String complaint) {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    assertThatThrownBy(
+            () -> shop.sql("update orders set %s where id = '%s'".formatted(change, order.id())))
+        .hasStackTraceContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          status           | 'PAID'        | begins PENDING
+          version          | 2             | begins PENDING
+          total_amount     | 11.00         | orders_total
+          subtotal         | -10.00        | orders_subtotal_check
+          subtotal         | 10            | orders_scale
+          user_id          | 9999999       | orders_user_id_fkey
+          location_id      | 9999999       | orders_tenant_id_location_id_fkey
+          lifecycle        | 'wholesale'   | orders_lifecycle_check
+          items            | '{}'          | orders_items_check
+          order_number     | order_number  | orders_number
+          """)
+  void an_order_is_not_born_with(String column, String value, String complaint) {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    assertThatThrownBy(() -> shop.sql(copied(order, column, value)))
+        .hasStackTraceContaining(complaint);
+  }
+
+  @Test
+  void an_order_is_not_born_without_history() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    assertThatThrownBy(() -> shop.sql(copied(order, "tenant_region", "tenant_region")))
+        .hasMessageContaining("comes with the first line of its history");
+  }
+
+  @Test
+  void a_status_is_not_forged_in_the_history() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+    var moved = move(order, "PAID");
+
+    assertThatThrownBy(() -> shop.sql(moved, history(order, 2, "'CONFIRMED'", "PAID")))
+        .hasMessageContaining("goes on where it was");
+    assertThatThrownBy(() -> shop.sql(moved, history(order, 3, "'PENDING'", "PAID")))
+        .hasMessageContaining("goes on where it was");
+    assertThatThrownBy(() -> shop.sql(moved, history(order, 2, "null", "PAID")))
+        .hasMessageContaining("history_begins");
+    assertThatThrownBy(() -> shop.sql(moved, history(order, 2, "'PENDING'", "CANCELED")))
+        .hasMessageContaining("ends where its order is");
+  }
+
+  @Test
+  void the_history_tells_of_no_detour_that_nobody_made() {
+    var order = shop.move(shop.place(shop.aCustomer(), FULFILLMENT), Status.CONFIRMED);
+    var rows =
+        """
+        insert into order_status_history (order_id, seq, from_status, to_status, actor, at)
+        values ('%1$s', 3, 'CONFIRMED', 'RETURNED', 'me', now()),
+               ('%1$s', 4, 'RETURNED', 'CONFIRMED', 'me', now())\
+        """
+            .formatted(order.id());
+
+    assertThatThrownBy(() -> shop.sql(rows)).hasMessageContaining("lifecycle does not have");
+  }
+
+  @Test
+  void an_unknown_order_has_no_history() {
+    var order = shop.anOrderOf(shop.aCustomer(), STANDARD).order();
+
+    assertThatThrownBy(() -> shop.sql(history(order, 1, "null", "PENDING")))
+        .hasMessageContaining("ends where its order is");
+  }
+
+  @Test
+  void history_is_neither_rewritten_nor_thrown_away() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+    var where = " where order_id = '%s'".formatted(order.id());
+
+    assertThatThrownBy(() -> shop.sql("update order_status_history set actor = 'me'" + where))
+        .hasMessageContaining("not rewritten");
+    assertThatThrownBy(() -> shop.sql("delete from order_status_history" + where))
+        .hasMessageContaining("history is kept");
+    assertThatThrownBy(() -> shop.sql("delete from orders where id = '%s'".formatted(order.id())))
+        .hasMessageContaining("orders are kept");
+  }
+
+  @Test
+  void items_can_be_read_as_rows() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+
+    var rows =
+        shop.column(
+            """
+            select concat_ws(' ', line, product_id, product_name, product_price, quantity,
+                             line_total, modifiers, currency, backordered)
+              from order_items
+             where order_id = '%s'\
+            """
+                .formatted(order.id()));
+
+    assertThat(rows).containsExactly("1 sku-1 Widget 1 5.00 2 10.00 [] USD f");
+  }
+
+  private static String move(Order order, String to) {
+    return "update orders set status = '%s', version = version + 1 where id = '%s'"
+        .formatted(to, order.id());
+  }
+
+  private static String history(Order order, int seq, String from, String to) {
+    return """
+    insert into order_status_history (order_id, seq, from_status, to_status, actor, at)
+    values ('%s', %d, %s, '%s', 'me', now())\
+    """
+        .formatted(order.id(), seq, from, to);
+  }
+
+  private static String historyOf(Order order) {
+    return "select to_status from order_status_history where order_id = '%s' order by seq"
+        .formatted(order.id());
+  }
+
+  /** A new order like this one, but for one column. */
+  private static String copied(Order order, String column, String value) {
+    return """
+    insert into orders
+    select copy.*
+      from orders o,
+           jsonb_populate_record(
+             o, jsonb_build_object('id', gen_random_uuid(), 'order_number', 'A-' || o.id)
+                || jsonb_build_object('%s', %s)) as copy
+     where o.id = '%s'\
+    """
+        .formatted(column, value, order.id());
+  }
+}
