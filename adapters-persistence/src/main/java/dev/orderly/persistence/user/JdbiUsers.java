@@ -11,6 +11,7 @@ import dev.orderly.domain.user.User;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.domain.user.Users;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.Faults;
 import dev.orderly.persistence.tenant.Locations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ public final class JdbiUsers implements Users {
       on conflict (lower(email)) do nothing
       returning id, tenant_id, email, role, location_ids\
       """;
+
+  private static final String SKIP_FOREIGN_IDS =
+      "select setval(pg_get_serial_sequence('users', 'id'), (select max(id) from users))";
 
   private static final String FIND =
       """
@@ -71,6 +75,19 @@ public final class JdbiUsers implements Users {
 
   @Override
   public Optional<User> add(NewUser user) {
+    try {
+      return insert(user);
+    } catch (RuntimeException e) {
+      if (!Faults.violates(e, "users_pkey")) {
+        throw e;
+      }
+      // Another identity service gave this id out before we did: go on behind all of them.
+      database.with(handle -> handle.execute(SKIP_FOREIGN_IDS));
+      return insert(user);
+    }
+  }
+
+  private Optional<User> insert(NewUser user) {
     return database.inTransaction(
         handle -> {
           Locations.make(handle, user.tenant(), user.locations());
