@@ -41,7 +41,8 @@ final class RedisSlots implements Slots {
 
   @Override
   public Optional<OrderView> look(OrderId id) {
-    return redis.call(link -> StoredOrder.read(id, link.run(), link.get(key(id))));
+    var found = redis.get(key(id));
+    return StoredOrder.read(id, found.run(), found.bytes());
   }
 
   @Override

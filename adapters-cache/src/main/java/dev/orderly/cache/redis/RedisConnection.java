@@ -2,6 +2,7 @@ package dev.orderly.cache.redis;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ public final class RedisConnection implements AutoCloseable {
   private final RedisPool pool;
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final AtomicBoolean away = new AtomicBoolean();
+  private final SharedGets gets = new SharedGets(this::getAll);
   private volatile long backSince = System.nanoTime() - Duration.ofDays(1).toNanos();
   private volatile boolean closed;
 
@@ -36,8 +38,21 @@ public final class RedisConnection implements AutoCloseable {
     this.pool = new RedisPool(settings);
   }
 
+  /** Reads a plain key, together with whoever reads another one at this moment. */
+  public RedisValue get(byte[] key) {
+    return gets.get(key);
+  }
+
+  private SharedGets.Answers getAll(List<byte[]> keys) {
+    return call(link -> new SharedGets.Answers(link.getAll(keys), link.run()), keys.size());
+  }
+
   /** Does something with a link, or throws {@link RedisAway}. */
   public <T> T call(Function<RedisLink, T> work) {
+    return call(work, 1);
+  }
+
+  private <T> T call(Function<RedisLink, T> work, int callers) {
     if (away.get()) {
       throw RedisAway.notAsked();
     }
@@ -46,7 +61,7 @@ public final class RedisConnection implements AutoCloseable {
       worked();
       return answer;
     } catch (JedisException e) {
-      failed(e);
+      failed(callers, e);
       throw new RedisAway("Redis did not answer: " + e.getMessage(), e);
     }
   }
@@ -89,8 +104,8 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
-  private void failed(JedisException e) {
-    if (failuresInARow.incrementAndGet() >= FAILURES_TO_OPEN && away.compareAndSet(false, true)) {
+  private void failed(int callers, JedisException e) {
+    if (failuresInARow.addAndGet(callers) >= FAILURES_TO_OPEN && away.compareAndSet(false, true)) {
       LOG.warn("Redis at {} is away: {}", settings.address(), e.getMessage());
       pool.clear();
       Thread.ofVirtual().name("redis-probe").start(this::probe);

@@ -1,6 +1,8 @@
 package dev.orderly.cache.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -90,9 +92,13 @@ public final class RedisLink {
     return run;
   }
 
-  /** The value of a plain key, or null. */
-  public byte[] get(byte[] key) {
-    return (byte[]) execute(connection, Protocol.Command.GET, key);
+  /** The values of plain keys in their order, null for a key that is not there. */
+  List<byte[]> getAll(List<byte[]> keys) {
+    if (keys.size() == 1) {
+      return Collections.singletonList((byte[]) send(Protocol.Command.GET, keys.getFirst()));
+    }
+    var values = (List<?>) send(Protocol.Command.MGET, keys.toArray(byte[][]::new));
+    return values.stream().map(value -> (byte[]) value).toList();
   }
 
   /** Runs a script on one key. */

@@ -23,7 +23,7 @@ final class NaiveOrderCache implements OrderCache {
 
   @Override
   public Optional<OrderView> get(OrderId id, Supplier<Optional<OrderView>> load) {
-    var cached = redis.call(link -> StoredOrder.read(id, RUN, link.get(key(id))));
+    var cached = StoredOrder.read(id, RUN, redis.get(key(id)).bytes());
     if (cached.isPresent()) {
       return cached;
     }

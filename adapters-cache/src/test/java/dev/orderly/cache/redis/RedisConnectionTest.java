@@ -50,8 +50,7 @@ class RedisConnectionTest {
     var before = redis.call(link -> link.eval(SWAP, key, bytes("one")));
 
     assertThat(before).isNull();
-    var after = redis.call(link -> link.get(key));
-    assertThat(after).isEqualTo(bytes("one"));
+    assertThat(redis.get(key).bytes()).isEqualTo(bytes("one"));
     assertThat(redis.ping()).isTrue();
   }
 
