@@ -16,15 +16,12 @@ enum Module {
       "io.javalin..",
       "jakarta.servlet..",
       "org.eclipse.jetty..",
-      "kotlin..",
       "com.auth0.jwt..",
       "com.password4j..",
-      "com.fasterxml.jackson..",
-      "io.micrometer.."),
+      "com.fasterxml.jackson.."),
   PERSISTENCE(
       "persistence",
       Known.CORE,
-      "javax.sql..",
       "org.jdbi..",
       "com.zaxxer.hikari..",
       "org.postgresql..",
@@ -54,7 +51,7 @@ enum Module {
       "picocli..",
       "ch.qos.logback..",
       "io.micrometer.."),
-  SERVERS("servers", Known.JDK, "org.postgresql..", "org.tukaani.xz.."),
+  SERVERS("servers", Known.JDK, "org.tukaani.xz.."),
   BENCH("bench", Known.JDK, our("servers"));
 
   private final String feature;
@@ -96,10 +93,11 @@ enum Module {
             "java.time..",
             "java.util..");
 
-    static final List<String> JDK = List.of("java..", "org.slf4j..");
+    static final List<String> JDK =
+        List.of("java..", "javax.crypto..", "javax.net..", "javax.sql..", "org.slf4j..");
 
     /** Around the core: the JDK, the log, and the two modules inside. */
     static final List<String> CORE =
-        List.of("java..", "org.slf4j..", our("domain"), our("application"));
+        Stream.concat(JDK.stream(), Stream.of(our("domain"), our("application"))).toList();
   }
 }
