@@ -13,8 +13,9 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The way to Redis. It is opened on first use, so that this process and Redis may start in any
- * order, and it never makes anybody wait for long: after a few failures in a row nobody is let
- * through any more, while one thread of its own looks again and again whether Redis is back.
+ * order, and it never makes anybody wait for long: after half a second of nothing but failures
+ * nobody is let through any more, while one thread of its own looks again and again whether Redis
+ * is back.
  *
  * <p>Whatever is asked may be asked twice (a link that lay idle may have died unnoticed), and may
  * be carried out after it has failed here (an answer may come too late).
@@ -22,12 +23,17 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class RedisConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
-  private static final int FAILURES_TO_OPEN = 5;
+  private static final int MIN_FAILURES = 5;
+
+  /** What is over sooner is a hiccup, and one more try costs less than an outage. */
+  private static final Duration MIN_OUTAGE = Duration.ofMillis(500);
+
   private static final Duration PROBE_EVERY = Duration.ofMillis(100);
 
   private final RedisSettings settings;
   private final RedisPool pool;
   private final AtomicInteger failuresInARow = new AtomicInteger();
+  private volatile long firstFailure;
   private final AtomicBoolean away = new AtomicBoolean();
   private final SharedGets gets = new SharedGets(this::getAll);
   private volatile long backSince = System.nanoTime() - Duration.ofDays(1).toNanos();
@@ -105,7 +111,12 @@ public final class RedisConnection implements AutoCloseable {
   }
 
   private void failed(int callers, JedisException e) {
-    if (failuresInARow.addAndGet(callers) >= FAILURES_TO_OPEN && away.compareAndSet(false, true)) {
+    int failures = failuresInARow.addAndGet(callers);
+    if (failures == callers) {
+      firstFailure = System.nanoTime();
+    }
+    boolean lasting = System.nanoTime() - firstFailure >= MIN_OUTAGE.toNanos();
+    if (failures >= MIN_FAILURES && lasting && away.compareAndSet(false, true)) {
       LOG.warn("Redis at {} is away: {}", settings.address(), e.getMessage());
       pool.clear();
       Thread.ofVirtual().name("redis-probe").start(this::probe);

@@ -97,8 +97,11 @@ class RedisConnectionTest {
 
     server.pause();
     try {
-      IntStream.range(0, 5).forEach(_ -> assertThat(redis.ping()).isFalse());
-      assertThat(redis.isAway()).isTrue();
+      Eventually.holds(
+          () -> {
+            assertThat(redis.ping()).isFalse();
+            assertThat(redis.isAway()).isTrue();
+          });
       assertThatThrownBy(() -> redis.call(RedisLink::run))
           .isInstanceOf(RedisAway.class)
           .hasMessage("Redis has not answered lately");
@@ -109,6 +112,20 @@ class RedisConnectionTest {
     Eventually.holds(() -> assertThat(redis.isAway()).isFalse());
     assertThat(redis.ping()).isTrue();
     assertThat(redis.hasBeenThereFor(Duration.ofHours(1))).isFalse();
+  }
+
+  @Test
+  void a_hiccup_is_no_outage() throws Exception {
+    var proxy = proxy();
+    var redis = connection(proxy.url());
+    assertThat(redis.ping()).isTrue();
+    proxy.cut();
+
+    IntStream.range(0, 10).forEach(_ -> assertThat(redis.ping()).isFalse());
+    proxy.mend();
+
+    assertThat(redis.ping()).isTrue();
+    assertThat(redis.hasBeenThereFor(Duration.ofHours(1))).isTrue();
   }
 
   @Test
