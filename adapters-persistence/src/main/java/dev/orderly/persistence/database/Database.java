@@ -28,11 +28,13 @@ public final class Database implements AutoCloseable {
   private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
 
   private final DatabaseSettings settings;
+  private final PersistentSource source;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(DatabaseSettings settings, HikariDataSource pool) {
+  private Database(DatabaseSettings settings, PersistentSource source, HikariDataSource pool) {
     this.settings = settings;
+    this.source = source;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     // A statement's arguments are people's data; they do not belong into logs.
@@ -40,9 +42,10 @@ public final class Database implements AutoCloseable {
   }
 
   public static Database open(DatabaseSettings settings) {
+    var source = configured(new PersistentSource(), settings, settings.timeout());
     var config = new HikariConfig();
     config.setPoolName("database");
-    config.setDataSource(source(settings, settings.timeout()));
+    config.setDataSource(source);
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(settings.timeout().toMillis());
     config.setValidationTimeout(max(settings.timeout().dividedBy(4), MIN_VALIDATION).toMillis());
@@ -50,14 +53,14 @@ public final class Database implements AutoCloseable {
     config.setKeepaliveTime(KEEPALIVE.toMillis());
     config.setMaxLifetime(MAX_LIFETIME.toMillis());
     config.setConnectionInitSql(session(settings.timeout()));
-    return new Database(settings, new HikariDataSource(config));
+    return new Database(settings, source, new HikariDataSource(config));
   }
 
   /** Brings the schema up to date. Many may call it at once: one works, the others wait for it. */
   public void migrate() {
-    var source = source(settings, Duration.ZERO);
+    var patient = configured(new PGSimpleDataSource(), settings, Duration.ZERO);
     try {
-      Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+      Flyway.configure().dataSource(patient).locations("classpath:db/migration").load().migrate();
     } catch (FlywayException e) {
       throw Faults.translated(e);
     }
@@ -92,8 +95,8 @@ public final class Database implements AutoCloseable {
    */
   public Session session(Duration answerWithin, String settings) {
     try {
-      var alone = Jdbi.create(source(this.settings, answerWithin));
-      var session = new Session(alone.open());
+      var alone = configured(new PGSimpleDataSource(), this.settings, answerWithin);
+      var session = new Session(Jdbi.open(alone));
       session.call(handle -> handle.execute(session(answerWithin) + ";" + settings));
       return session;
     } catch (JdbiException e) {
@@ -103,11 +106,12 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    source.giveUp();
     pool.close();
   }
 
-  private static PGSimpleDataSource source(DatabaseSettings settings, Duration answerWithin) {
-    var source = new PGSimpleDataSource();
+  private static <S extends PGSimpleDataSource> S configured(
+      S source, DatabaseSettings settings, Duration answerWithin) {
     source.setApplicationName("orderly");
     source.setUser(settings.user());
     source.setPassword(settings.password());
@@ -141,7 +145,7 @@ public final class Database implements AutoCloseable {
     set jit = off;
     set timezone = 'UTC'\
     """
-        .formatted(millis * 3 / 4, millis / 2, millis * 2);
+        .formatted(millis * 3 / 4, millis / 4, millis * 2);
   }
 
   /** The driver counts whole seconds. */

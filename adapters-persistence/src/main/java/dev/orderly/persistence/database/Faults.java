@@ -38,14 +38,23 @@ public final class Faults {
   }
 
   private static Optional<RuntimeException> unavailable(SQLException fault) {
-    var state = Optional.ofNullable(fault.getSQLState()).orElse("");
+    var state = state(fault);
     if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(fault)) {
       return Optional.of(Unavailable.slow(DATABASE, fault));
     }
-    boolean away =
-        fault instanceof SQLTransientConnectionException
-            || (state.length() >= 2 && AWAY.contains(state.substring(0, 2)));
-    return away ? Optional.of(Unavailable.away(DATABASE, fault)) : Optional.empty();
+    return isAway(fault) ? Optional.of(Unavailable.away(DATABASE, fault)) : Optional.empty();
+  }
+
+  /** Whether the server is not there, or not ready to serve. */
+  static boolean isAway(SQLException fault) {
+    var state = state(fault);
+    return fault instanceof SQLTransientConnectionException
+        || (state.length() >= 2 && AWAY.contains(state.substring(0, 2)));
+  }
+
+  /** Whether a statement waited in vain for somebody's lock; nothing of it was done. */
+  public static boolean isLockedOut(Throwable fault) {
+    return sqlCause(fault).filter(sql -> state(sql).equals(LOCK_TIMEOUT)).isPresent();
   }
 
   /** Whether the database refused because of this constraint. */
@@ -63,6 +72,10 @@ public final class Faults {
       }
     }
     return Optional.empty();
+  }
+
+  private static String state(SQLException fault) {
+    return Optional.ofNullable(fault.getSQLState()).orElse("");
   }
 
   private static boolean ranOutOfTime(SQLException sql) {

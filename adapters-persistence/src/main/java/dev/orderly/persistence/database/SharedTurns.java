@@ -31,7 +31,10 @@ public final class SharedTurns<A, R> {
   private final ArrayDeque<Seat<A, R>> waiting = new ArrayDeque<>();
   private int turns;
 
-  /** The work answers what it was asked, in that order; what it throws, all who shared it throw. */
+  /**
+   * The work answers what it was asked, in that order; what it throws, all who shared it throw.
+   * When the database is away, those who still wait hear of it too.
+   */
   public SharedTurns(Limits limits, Function<List<A>, List<R>> work) {
     this.turnsAtOnce = limits.turnsAtOnce();
     this.maxTogether = limits.maxTogether();
@@ -112,6 +115,9 @@ public final class SharedTurns<A, R> {
       }
       return answers.getFirst();
     } catch (RuntimeException | Error e) {
+      if (e instanceof Unavailable) {
+        seats.addAll(allWaiting());
+      }
       var fault = e instanceof RuntimeException it ? it : new IllegalStateException(e);
       seats.forEach(seat -> seat.signal.complete(new Signal.Fault<>(fault)));
       throw e;
@@ -138,6 +144,18 @@ public final class SharedTurns<A, R> {
       lock.unlock();
     }
     return seats;
+  }
+
+  /** Those who wait would wait in vain for what is not there; nothing was begun for them. */
+  private List<Seat<A, R>> allWaiting() {
+    lock.lock();
+    try {
+      var all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void passOn() {

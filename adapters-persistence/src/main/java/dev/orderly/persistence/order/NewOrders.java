@@ -10,6 +10,7 @@ import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Orders.Saved;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.Faults;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -126,14 +127,25 @@ final class NewOrders {
     try {
       return database.with(handle -> query(handle, orders).map(NewOrders::settled).list());
     } catch (RuntimeException e) {
-      if (orders.size() == 1 || e instanceof Unavailable) {
-        return Collections.nCopies(orders.size(), new Result.Failed(e));
+      if (e instanceof Unavailable && !Faults.isLockedOut(e)) {
+        throw e;
       }
-      int half = orders.size() / 2;
-      var results = new ArrayList<>(write(orders.subList(0, half)));
-      results.addAll(write(orders.subList(half, orders.size())));
-      return results;
+      return orders.size() == 1 ? List.of(new Result.Failed(e)) : inHalves(orders);
     }
+  }
+
+  private List<Result> inHalves(List<NewOrder> orders) {
+    int half = orders.size() / 2;
+    var results = new ArrayList<Result>(orders.size());
+    for (var part : List.of(orders.subList(0, half), orders.subList(half, orders.size()))) {
+      try {
+        results.addAll(write(part));
+      } catch (Unavailable e) {
+        // What the other half became is known, and stays so.
+        results.addAll(Collections.nCopies(part.size(), new Result.Failed(e)));
+      }
+    }
+    return results;
   }
 
   private static Result settled(ResultSet row, StatementContext context) throws SQLException {

@@ -23,6 +23,11 @@ class SharedTurnsTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  /** Questions that are not answered. */
+  private static final int BAD = -1;
+
+  private static final int AWAY = -2;
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<List<Integer>> trips = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore gate = new Semaphore(0);
@@ -107,15 +112,30 @@ class SharedTurnsTest {
   void a_fault_is_told_to_all_who_shared_the_trip_and_to_nobody_else() throws Exception {
     var turns = turns(new Limits(1, 2, 10, LONG));
     var _ = underWay(turns, 0);
-    var together = List.of(waiting(turns, -1), waiting(turns, 1));
+    var together = List.of(waiting(turns, BAD), waiting(turns, 1));
     var next = waiting(turns, 2);
 
     gate.release(3);
 
     for (var other : together) {
-      assertThatThrownBy(other::get).hasRootCauseMessage("negative");
+      assertThatThrownBy(other::get).hasRootCauseMessage("bad");
     }
     assertThat(next.get()).isEqualTo(4);
+  }
+
+  @Test
+  void when_the_database_is_away_those_who_wait_hear_of_it_at_once() throws Exception {
+    var turns = turns(new Limits(1, 1, 10, LONG));
+    var first = underWay(turns, AWAY);
+    var second = waiting(turns, 1);
+
+    gate.release();
+
+    assertThatThrownBy(first::get).hasCauseInstanceOf(Unavailable.class);
+    assertThatThrownBy(second::get).hasCauseInstanceOf(Unavailable.class);
+    assertThat(trips).containsExactly(List.of(AWAY));
+    gate.release();
+    assertThat(turns.ask(2)).isEqualTo(4);
   }
 
   @Test
@@ -158,8 +178,11 @@ class SharedTurnsTest {
         asked -> {
           trips.add(asked);
           gate.acquireUninterruptibly();
-          if (asked.contains(-1)) {
-            throw new IllegalArgumentException("negative");
+          if (asked.contains(BAD)) {
+            throw new IllegalArgumentException("bad");
+          }
+          if (asked.contains(AWAY)) {
+            throw Unavailable.away("it", null);
           }
           return asked.stream().map(it -> 2 * it).toList();
         });
