@@ -39,9 +39,10 @@ class OrderNamesTest {
         "-199e0c8-7b3a-7cde-8f01-23456789abcd",
         "+199e0c8-7b3a-7cde-8f01-23456789abcd",
         " 199e0c8-7b3a-7cde-8f01-23456789abcd",
-        "\uFF10199e0c8-7b3a-7cde-8f01-23456789abc",
-        "\u0660199e0c8-7b3a-7cde-8f01-23456789abc",
-        "{199e0c8-7b3a-7cde-8f01-23456789abc}"
+        "\uFF10199e0c8-7b3a-7cde-8f01-23456789abcd",
+        "\u0660199e0c8-7b3a-7cde-8f01-23456789abcd",
+        "{199e0c8-7b3a-7cde-8f01-23456789abc}",
+        "0199e0c8-7b3a-7cde-8f01-23456789abc\uFF21"
       })
   void what_only_looks_like_an_id_is_none(String text) {
     assertThat(OrderId.parse(text)).isEmpty();
