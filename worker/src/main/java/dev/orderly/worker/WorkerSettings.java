@@ -1,0 +1,29 @@
+package dev.orderly.worker;
+
+import dev.orderly.application.settings.Environment;
+import dev.orderly.cache.redis.RedisSettings;
+import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.worker.process.WrongConfiguration;
+
+/** All that the worker is told by its operator. */
+public record WorkerSettings(
+    DatabaseSettings database,
+    RedisSettings redis,
+    RabbitSettings rabbit,
+    NewOrderSettings newOrders) {
+
+  /** Reads all of it, and reports every mistake at once. */
+  public static WorkerSettings from(Environment env) {
+    var settings =
+        new WorkerSettings(
+            DatabaseSettings.from(env),
+            RedisSettings.from(env),
+            RabbitSettings.from(env),
+            NewOrderSettings.from(env));
+    if (!env.problems().isEmpty()) {
+      throw new WrongConfiguration(env.problems());
+    }
+    return settings;
+  }
+}

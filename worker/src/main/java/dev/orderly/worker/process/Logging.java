@@ -1,0 +1,74 @@
+package dev.orderly.worker.process;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import dev.orderly.application.settings.Environment;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a process of ours prints: one JSON object a line for machines, or text for people. What it
+ * announces (an order was confirmed) is the product's own word and not talk about it: as text it
+ * stands bare, whatever the level.
+ */
+public final class Logging {
+
+  private static final String ANNOUNCEMENTS = "announcement";
+
+  /** How a line looks. */
+  public enum Format {
+    JSON,
+    TEXT
+  }
+
+  /** From which level on something is printed. */
+  private enum Threshold {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  private Logging() {}
+
+  /** Sets it up as the environment says. */
+  public static void from(Environment env) {
+    var format = env.choice("LOG_FORMAT", Format.JSON);
+    var level = Level.toLevel(env.choice("LOG_LEVEL", Threshold.INFO).name());
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level);
+    root.addAppender(console(context, format == Format.JSON ? new JsonLines() : TextLines.full()));
+    var announcements = context.getLogger(ANNOUNCEMENTS);
+    announcements.setLevel(Level.INFO);
+    announcements.setAdditive(false);
+    announcements.addAppender(
+        console(context, format == Format.JSON ? new JsonLines() : TextLines.bare()));
+    // Flyway tells on every start that there was nothing to do.
+    context.getLogger("org.flywaydb").setLevel(Level.WARN);
+    context.getLogger("io.javalin").setLevel(Level.WARN);
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+  }
+
+  /** Prints a line that is the process' own word. */
+  public static Consumer<String> announcements() {
+    return LoggerFactory.getLogger(ANNOUNCEMENTS)::info;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> console(
+      LoggerContext context, Encoder<ILoggingEvent> encoder) {
+    encoder.setContext(context);
+    encoder.start();
+    var console = new ConsoleAppender<ILoggingEvent>();
+    console.setContext(context);
+    console.setEncoder(encoder);
+    console.start();
+    return console;
+  }
+}

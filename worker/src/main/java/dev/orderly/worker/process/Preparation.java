@@ -1,0 +1,86 @@
+package dev.orderly.worker.process;
+
+import dev.orderly.application.Unavailable;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.DatabaseSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a process does once its database is there, and the waiting for it: every process may be
+ * started before everything that it needs. It says once what it waits for.
+ */
+public final class Preparation implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
+  private final Database database;
+  private final boolean migrate;
+  private final Runnable then;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final Thread thread;
+
+  private Preparation(Database database, DatabaseSettings settings, Runnable then) {
+    this.database = database;
+    this.migrate = settings.migrateOnStart();
+    this.then = then;
+    this.thread = Thread.ofVirtual().name("preparation").unstarted(this::prepare);
+  }
+
+  /** Begins to try, and does not wait for it. */
+  public static Preparation start(Database database, DatabaseSettings settings, Runnable then) {
+    var preparation = new Preparation(database, settings, then);
+    preparation.thread.start();
+    return preparation;
+  }
+
+  public boolean isDone() {
+    return done.isDone() && !done.isCompletedExceptionally();
+  }
+
+  /** Returns when it is done, and throws what made it impossible. */
+  public void await() {
+    done.join();
+  }
+
+  private void prepare() {
+    boolean told = false;
+    try {
+      while (!tryOnce()) {
+        if (!told) {
+          LOG.warn("waiting for the database");
+          told = true;
+        }
+        Thread.sleep(BETWEEN_TRIES);
+      }
+      done.complete(null);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException impossible) {
+      done.completeExceptionally(impossible);
+    }
+  }
+
+  private boolean tryOnce() {
+    try {
+      if (migrate) {
+        database.migrate();
+      } else {
+        database.ping();
+      }
+      then.run();
+      return true;
+    } catch (Unavailable _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    done.complete(null);
+  }
+}
