@@ -41,6 +41,11 @@ public final class Argon2Passwords implements Passwords {
     this(Argon2Passwords::argon2id, settings.hashesAtOnce(), PATIENCE);
   }
 
+  /** For a process with one caller, such as an operator's command. */
+  public static Argon2Passwords oneAtATime() {
+    return new Argon2Passwords(Argon2Passwords::argon2id, 1, PATIENCE);
+  }
+
   Argon2Passwords(Hashing hashing, int atOnce, Duration patience) {
     this.hashing = hashing;
     this.turns = new Semaphore(atOnce, true);

@@ -1,0 +1,80 @@
+package dev.orderly.bootstrap.command;
+
+import dev.orderly.application.Unavailable;
+import dev.orderly.servers.ServerFault;
+import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.WrongConfiguration;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. What goes wrong for a reason that the user can mend is told in a sentence on
+ * the error stream; a stack trace is for defects of ours only. Exit codes: 0 done, 1 could not, 2
+ * the request or the configuration is wrong.
+ */
+@Command(
+    name = "orderly",
+    description = "The order service that shops can trust with money.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "Orderly 1.0.0",
+    footerHeading = "%nHandled by the launcher ./orderly itself:%n",
+    footer = {
+      "  build        Build the jars.",
+      "  test         Run every test, against real servers that the tests start.",
+      "  format       Format all sources."
+    },
+    subcommands = {
+      DevCommand.class,
+      ServeCommand.class,
+      WorkerCommand.class,
+      MigrateCommand.class,
+      UsersCommand.class,
+      HealthcheckCommand.class,
+      ConfigCommand.class
+    })
+public final class CommandLineInterface implements Runnable {
+
+  static final int FAILED = 1;
+  static final int WRONG = 2;
+
+  @Spec private CommandSpec spec;
+
+  public static int run(String... arguments) {
+    return new CommandLine(new CommandLineInterface())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler((fault, line, _) -> explain(fault, line.getErr()))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  private static int explain(Exception fault, PrintWriter err) {
+    switch (fault) {
+      case WrongConfiguration wrong -> {
+        err.println(wrong.getMessage());
+        return WRONG;
+      }
+      case CannotRun told -> err.println(told.getMessage());
+      case Unavailable away -> err.println(sentence(away.getMessage()));
+      case ServerFault told -> err.println(told.getMessage());
+      default -> {
+        err.println("This is a defect in Orderly; please report it with these lines:");
+        fault.printStackTrace(err);
+      }
+    }
+    return FAILED;
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+}

@@ -1,0 +1,31 @@
+package dev.orderly.bootstrap.command;
+
+import dev.orderly.bootstrap.dev.DevHome;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.WrongConfiguration;
+import java.util.Map;
+
+/**
+ * The database that an operator's command works on: the one that is configured, else the one that
+ * {@code dev} runs.
+ */
+final class Databases {
+
+  private Databases() {}
+
+  static Database open() {
+    var running = DevHome.inThisFolder().runningDatabase();
+    var environment =
+        Environments.ofProcess(
+            Map.of(),
+            "./orderly dev",
+            running.map(url -> Map.of("DATABASE_URL", url)).orElse(Map.of()));
+    var settings = DatabaseSettings.from(environment);
+    if (!environment.problems().isEmpty()) {
+      throw new WrongConfiguration(environment.problems());
+    }
+    return Database.open(settings);
+  }
+}

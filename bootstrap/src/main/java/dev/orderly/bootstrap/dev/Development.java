@@ -1,0 +1,134 @@
+package dev.orderly.bootstrap.dev;
+
+import static dev.orderly.bootstrap.service.ServiceSettings.StandIns.ALLOWED;
+
+import dev.orderly.bootstrap.service.Instance;
+import dev.orderly.bootstrap.service.ServiceSettings;
+import dev.orderly.domain.user.Role;
+import dev.orderly.servers.PostgresServer;
+import dev.orderly.servers.PostgresSettings;
+import dev.orderly.worker.Worker;
+import dev.orderly.worker.WorkerSettings;
+import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.Logging;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The whole product in one process with nothing to configure: a real PostgreSQL of its own, the
+ * cache in the process, and the worker's handlers fed by the same relay from the same outbox.
+ * Whatever the environment names is used instead.
+ */
+public final class Development implements AutoCloseable {
+
+  private static final Map<String, String> RELAXED =
+      Map.of(
+          "HOST", "127.0.0.1",
+          "RATE_LIMIT", "6000/minute",
+          "RATE_LIMIT_STAFF", "6000/minute",
+          "SHUTDOWN_DELAY_MS", "0",
+          "LOG_FORMAT", "text",
+          "LOG_LEVEL", "warn");
+
+  private final DevHome home;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private Optional<PostgresServer> postgres = Optional.empty();
+  private ServiceSettings settings;
+  private Instance service;
+
+  private Development(DevHome home) {
+    this.home = home;
+  }
+
+  /** Starts everything, and answers when it serves. */
+  public static Development start(DevHome home, Map<String, String> overrides) {
+    var development = new Development(home);
+    try {
+      development.begin(overrides);
+      return development;
+    } catch (RuntimeException e) {
+      development.close();
+      throw e;
+    }
+  }
+
+  private void begin(Map<String, String> overrides) {
+    var usual = new HashMap<>(RELAXED);
+    usual.put("JWT_SECRET_KEY", home.tokenSecret());
+    postgres = ownDatabase(overrides);
+    postgres.ifPresent(server -> usual.put("DATABASE_URL", server.databaseUrl()));
+    var environment = Environments.ofProcess(overrides, "./orderly dev", usual);
+    Logging.from(environment);
+    settings = ServiceSettings.from(environment, ALLOWED);
+    service = Instance.start(settings);
+    running.push(service);
+    service.awaitPrepared();
+    settings.rabbit().ifPresent(_ -> running.push(Worker.start(WorkerSettings.from(environment))));
+  }
+
+  private Optional<PostgresServer> ownDatabase(Map<String, String> overrides) {
+    var given = Environments.ofProcess(overrides, "none", Map.of());
+    if (given.secret("DATABASE_URL").isPresent()) {
+      return Optional.empty();
+    }
+    if (home.isNew()) {
+      System.out.println("Setting up PostgreSQL in " + home.folder() + " (once) ...");
+    }
+    var server =
+        PostgresServer.start(
+            PostgresSettings.kept(home.postgres()).withBinariesIn(home.programs()));
+    running.push(server);
+    home.databaseRunsAt(server.databaseUrl());
+    running.push(home::databaseStopped);
+    return Optional.of(server);
+  }
+
+  /** Makes the demo data if wanted, and says in a few lines what there is now. */
+  public List<String> welcome(boolean demo) {
+    var url = "http://localhost:" + service.port();
+    var lines = new ArrayList<String>();
+    lines.add("Orderly runs on " + url + " (docs: " + url + "/docs), until Ctrl-C.");
+    lines.add("  data    " + data());
+    lines.add("  cache   " + settings.redis().map(_ -> "Redis").orElse("in this process"));
+    lines.add("  events  " + settings.rabbit().map(_ -> "RabbitMQ").orElse("in this process"));
+    if (demo) {
+      new DemoData(service.useCases()).make();
+      lines.add("  logins  " + logins() + ", password " + DemoData.PASSWORD);
+      lines.add("  try     " + DemoData.curl(url));
+    }
+    return lines;
+  }
+
+  private String data() {
+    return postgres
+        .map(server -> home.folder() + ", PostgreSQL on port " + server.port())
+        .orElse("the PostgreSQL of DATABASE_URL");
+  }
+
+  private static String logins() {
+    return Arrays.stream(Role.values()).map(DemoData::email).collect(Collectors.joining(", "));
+  }
+
+  /** What started last ends first. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      close(running.pop());
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("While stopping: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.orderly.bootstrap.service;
+
+import dev.orderly.application.event.Events;
+import dev.orderly.application.event.Outbox;
+import dev.orderly.application.order.FindKey;
+import dev.orderly.application.order.FindOrder;
+import dev.orderly.application.order.ListOrders;
+import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.OrderCache;
+import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.user.AssignRole;
+import dev.orderly.application.user.LogIn;
+import dev.orderly.application.user.RegisterUser;
+import dev.orderly.http.UseCases;
+import dev.orderly.http.identity.Argon2Passwords;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.order.JdbiIdempotencyKeys;
+import dev.orderly.persistence.order.JdbiOrderViews;
+import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.order.UuidV7;
+import dev.orderly.persistence.outbox.Doorbell;
+import dev.orderly.persistence.outbox.JdbiOutbox;
+import dev.orderly.persistence.tenant.JdbiTenants;
+import dev.orderly.persistence.user.JdbiUsers;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/** Everything behind the door, put together by hand: each adapter once, each use case once. */
+final class House implements AutoCloseable {
+
+  /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
+  static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+  private final Database database;
+  private final Doorbell doorbell;
+  private final Neighbours neighbours;
+  private final Outbox outbox;
+  private final UseCases useCases;
+
+  private House(ServiceSettings settings, Database database) {
+    this.database = database;
+    this.doorbell = new Doorbell(database);
+    this.neighbours = Neighbours.of(settings, database);
+    this.outbox = new JdbiOutbox(database);
+    this.useCases = useCases(settings, neighbours.cache());
+  }
+
+  /** Builds all of it; nothing has to be there yet. */
+  static House build(ServiceSettings settings) {
+    return new House(settings, Database.open(settings.database()));
+  }
+
+  private UseCases useCases(ServiceSettings settings, OrderCache cache) {
+    var lifecycles = settings.lifecycles().lifecycles();
+    var ids = new UuidV7(CLOCK, new SecureRandom());
+    var orders = new JdbiOrders(database, lifecycles, ids, doorbell);
+    var views = new JdbiOrderViews(database, lifecycles);
+    var keys = new JdbiIdempotencyKeys(database);
+    var tenants = new JdbiTenants(database, settings.tenants());
+    var users = new JdbiUsers(database);
+    var passwords = new Argon2Passwords(settings.http().identity());
+    return new UseCases(
+        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), ids, CLOCK),
+        new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
+        new FindOrder(views, cache),
+        new ListOrders(views),
+        new FindKey(keys),
+        new RegisterUser(users, passwords),
+        new LogIn(users, passwords),
+        new AssignRole(users),
+        users,
+        lifecycles);
+  }
+
+  UseCases useCases() {
+    return useCases;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Events events() {
+    return neighbours.events();
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
+  @Override
+  public void close() {
+    neighbours.close();
+    doorbell.close();
+    database.close();
+  }
+}

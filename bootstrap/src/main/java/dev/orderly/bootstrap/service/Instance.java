@@ -1,0 +1,118 @@
+package dev.orderly.bootstrap.service;
+
+import dev.orderly.application.event.RelayOutbox;
+import dev.orderly.http.HttpServer;
+import dev.orderly.http.PortTaken;
+import dev.orderly.http.UseCases;
+import dev.orderly.http.health.HealthChecks;
+import dev.orderly.http.health.HealthChecks.Check;
+import dev.orderly.http.limit.LocalRateLimits;
+import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.Preparation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running service: the door, what is behind it, and the relay. It opens its door first and
+ * prepares the database when that is there, so it may be started before everything that it needs;
+ * until then it is alive but not ready.
+ */
+public final class Instance implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration RELAY_GOODBYE = Duration.ofSeconds(3);
+
+  private final House house;
+  private final HttpServer http;
+  private final RelayOutbox relay;
+  private final ServiceSettings settings;
+  private final Preparation preparation;
+  private final int port;
+
+  private Instance(ServiceSettings settings, House house) {
+    this.settings = settings;
+    this.house = house;
+    this.relay = new RelayOutbox(house.outbox(), house.events(), System::nanoTime);
+    this.http =
+        new HttpServer(
+            settings.http(),
+            house.useCases(),
+            new LocalRateLimits(System::nanoTime),
+            new HealthChecks(checks(), System::nanoTime),
+            House.CLOCK);
+    this.port = listen();
+    this.preparation = Preparation.start(house.database(), settings.database(), this::begin);
+  }
+
+  /** Begins to listen; preparing goes on behind it. */
+  public static Instance start(ServiceSettings settings) {
+    var house = House.build(settings);
+    try {
+      return new Instance(settings, house);
+    } catch (RuntimeException e) {
+      house.close();
+      throw e;
+    }
+  }
+
+  private List<Check> checks() {
+    var checks = new ArrayList<Check>();
+    checks.add(new Check("postgresql", true, DATABASE_PATIENCE, this::probeDatabase));
+    checks.addAll(house.neighbours().checks());
+    return checks;
+  }
+
+  private void probeDatabase() {
+    if (preparation == null || !preparation.isDone()) {
+      throw new IllegalStateException("not prepared yet");
+    }
+    house.database().ping();
+  }
+
+  private int listen() {
+    try {
+      return http.start();
+    } catch (PortTaken e) {
+      throw new CannotRun(e.getMessage(), e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public UseCases useCases() {
+    return house.useCases();
+  }
+
+  /** Waits until the database is prepared and the relay is on its way. */
+  public void awaitPrepared() {
+    preparation.await();
+  }
+
+  private void begin() {
+    settings
+        .admin()
+        .filter(admin -> admin.register(house.useCases().registerUser()))
+        .ifPresent(admin -> LOG.info("the first administrator was made"));
+    relay.start();
+    LOG.info("ready on port {}", port);
+  }
+
+  /** Leaves in order: the door first, then the relay, then what both stand on. */
+  @Override
+  public void close() {
+    preparation.close();
+    http.stop();
+    try {
+      relay.stop(RELAY_GOODBYE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    house.close();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.orderly.bootstrap.service;
+
+import dev.orderly.application.confirmation.ConfirmOrder;
+import dev.orderly.application.event.Events;
+import dev.orderly.application.order.OrderCache;
+import dev.orderly.cache.order.LocalOrderCache;
+import dev.orderly.cache.order.RedisOrderCache;
+import dev.orderly.cache.redis.RedisConnection;
+import dev.orderly.cache.redis.RedisSettings;
+import dev.orderly.http.health.HealthChecks.Check;
+import dev.orderly.http.health.HealthChecks.Probe;
+import dev.orderly.messaging.Broker;
+import dev.orderly.messaging.InProcessEvents;
+import dev.orderly.messaging.NewOrders;
+import dev.orderly.messaging.RabbitEvents;
+import dev.orderly.messaging.RabbitPublisher;
+import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.persistence.confirmation.JdbiConfirmations;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.worker.process.Logging;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What the service works with beside its database: Redis and RabbitMQ, or what stands in for them
+ * in this process. The service does not wait for them; it asks for a sign of life when it is asked
+ * how it feels.
+ */
+final class Neighbours implements AutoCloseable {
+
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<Check> checks = new ArrayList<>();
+  private final OrderCache cache;
+  private final Events events;
+
+  private Neighbours(ServiceSettings settings, Database database) {
+    this.cache =
+        settings
+            .redis()
+            .map(redis -> shared(redis, settings))
+            .orElseGet(() -> new LocalOrderCache(settings.cache()));
+    this.events = settings.rabbit().map(this::broker).orElseGet(() -> handlers(settings, database));
+  }
+
+  static Neighbours of(ServiceSettings settings, Database database) {
+    return new Neighbours(settings, database);
+  }
+
+  private OrderCache shared(RedisSettings redis, ServiceSettings settings) {
+    var connection = opened(new RedisConnection(redis));
+    checks.add(check("redis", connection::ping));
+    return opened(new RedisOrderCache(connection, settings.cache()));
+  }
+
+  private Events broker(RabbitSettings rabbit) {
+    var publisher = opened(RabbitPublisher.start(new Broker(rabbit, "orderly")));
+    checks.add(check("rabbitmq", () -> requireConnected(publisher)));
+    return new RabbitEvents(publisher);
+  }
+
+  private static void requireConnected(RabbitPublisher publisher) {
+    if (!publisher.isConnected()) {
+      throw new IllegalStateException("not connected");
+    }
+  }
+
+  private static Events handlers(ServiceSettings settings, Database database) {
+    var confirmOrder =
+        new ConfirmOrder(new JdbiConfirmations(database), Logging.announcements(), House.CLOCK);
+    return new InProcessEvents(
+        List.of(settings.newOrders().handledBy(new NewOrders(confirmOrder))));
+  }
+
+  private static Check check(String name, Probe probe) {
+    return new Check(name, false, PROBE_PATIENCE, probe);
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  OrderCache cache() {
+    return cache;
+  }
+
+  Events events() {
+    return events;
+  }
+
+  List<Check> checks() {
+    return List.copyOf(checks);
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
