@@ -13,29 +13,22 @@ import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every order cache must do, the one in Redis and the one in the process alike. */
 abstract class OrderCacheContract {
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  final Readers readers = new Readers();
 
   /** With intents that run out within a second. */
   abstract OrderCache cache();
 
   @AfterEach
-  void endThreads() {
-    threads.close();
+  void endReaders() {
+    readers.close();
   }
 
   @Test
@@ -135,7 +128,7 @@ abstract class OrderCacheContract {
     var cache = cache();
     var id = anId();
     var load = new SlowLoad(view(id, 1));
-    var reader = threads.submit(() -> cache.get(id, load));
+    var reader = readers.read(cache, id, load);
     load.awaitBegin();
 
     cache.changing(id).committed(view(id, 2));
@@ -224,11 +217,11 @@ abstract class OrderCacheContract {
     var cache = cache();
     var id = anId();
     var early = new SlowLoad(view(id, 1));
-    var first = threads.submit(() -> cache.get(id, early));
+    var first = readers.read(cache, id, early);
     early.awaitBegin();
     var change = cache.changing(id);
 
-    var second = threads.submit(() -> cache.get(id, () -> Optional.of(view(id, 2))));
+    var second = readers.read(cache, id, () -> Optional.of(view(id, 2)));
     early.release();
 
     assertThat(first.get()).contains(view(id, 1));
@@ -242,7 +235,7 @@ abstract class OrderCacheContract {
     var view = view(anId(), 1);
     var loads = new AtomicInteger();
 
-    var found = readAtOnce(1000, _ -> cache, view, loads);
+    var found = readers.readAtOnce(1000, _ -> cache, view, loads);
 
     assertThat(found).hasSize(1000).containsOnly(Optional.of(view));
     assertThat(loads).hasValue(1);
@@ -252,52 +245,20 @@ abstract class OrderCacheContract {
   void a_load_that_fails_is_tried_anew_by_the_next_reader() {
     var cache = cache();
     var view = view(anId(), 1);
-    Supplier<Optional<OrderView>> broken =
-        () -> {
-          throw Unavailable.away("PostgreSQL", null);
-        };
 
-    assertThatThrownBy(() -> cache.get(view.id(), broken)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> cache.get(view.id(), OrderCacheContract::away))
+        .isInstanceOf(Unavailable.class);
     assertThat(cache.get(view.id(), () -> Optional.of(view))).contains(view);
-  }
-
-  /** Reads one order from many threads that begin together. */
-  final ArrayList<Optional<OrderView>> readAtOnce(
-      int readers, IntFunction<OrderCache> caches, OrderView view, AtomicInteger loads)
-      throws Exception {
-    var begin = new CountDownLatch(1);
-    var reads = new ArrayList<Future<Optional<OrderView>>>();
-    for (int i = 0; i < readers; i++) {
-      var cache = caches.apply(i);
-      reads.add(
-          threads.submit(
-              () -> {
-                begin.await();
-                return cache.get(
-                    view.id(),
-                    () -> {
-                      loads.incrementAndGet();
-                      return Optional.of(view);
-                    });
-              }));
-    }
-    begin.countDown();
-    var found = new ArrayList<Optional<OrderView>>();
-    for (var read : reads) {
-      found.add(read.get());
-    }
-    return found;
-  }
-
-  final Future<Optional<OrderView>> readAside(
-      OrderCache cache, OrderId id, Supplier<Optional<OrderView>> load) {
-    return threads.submit(() -> cache.get(id, load));
   }
 
   static OrderId keptAt(OrderCache cache, int version) {
     var view = view(anId(), version);
     assertThat(cache.get(view.id(), () -> Optional.of(view))).contains(view);
     return view.id();
+  }
+
+  private static Optional<OrderView> away() {
+    throw Unavailable.away("PostgreSQL", null);
   }
 
   static Optional<OrderView> notLoaded() {

@@ -108,7 +108,7 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var writer = cache();
     var id = anId();
     var load = new SlowLoad(view(id, 1));
-    var reading = readAside(reader, id, load);
+    var reading = readers.read(reader, id, load);
     load.awaitBegin();
 
     writer.changing(id).committed(view(id, 2));
@@ -125,11 +125,11 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var id = anId();
     var change = writer.changing(id);
     var shown = new SlowLoad(view(id, 2));
-    var passing = readAside(writer, id, shown);
+    var passing = readers.read(writer, id, shown);
     shown.awaitBegin();
     forget(id);
     var load = new SlowLoad(view(id, 1));
-    var reading = readAside(slow, id, load);
+    var reading = readers.read(slow, id, load);
     load.awaitBegin();
 
     shown.release();
@@ -164,10 +164,10 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var second = cache();
     var id = anId();
     var load = new SlowLoad(view(id, 1));
-    var reading = readAside(first, id, load);
+    var reading = readers.read(first, id, load);
     load.awaitBegin();
 
-    var waiting = readAside(second, id, OrderCacheContract::notLoaded);
+    var waiting = readers.read(second, id, OrderCacheContract::notLoaded);
     load.release();
 
     assertThat(reading.get()).contains(view(id, 1));
@@ -180,10 +180,10 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var second = cache();
     var id = anId();
     var load = new SlowLoad(view(id, 1));
-    var reading = readAside(first, id, load);
+    var reading = readers.read(first, id, load);
     load.awaitBegin();
 
-    var impatient = readAside(second, id, () -> Optional.of(view(id, 1)));
+    var impatient = readers.read(second, id, () -> Optional.of(view(id, 1)));
 
     assertThat(impatient.get()).contains(view(id, 1));
     load.release();
@@ -198,7 +198,7 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var view = view(anId(), 1);
     var loads = new AtomicInteger();
 
-    var found = readAtOnce(1000, i -> caches.get(i % 3), view, loads);
+    var found = readers.readAtOnce(1000, i -> caches.get(i % 3), view, loads);
 
     assertThat(found).hasSize(1000).containsOnly(Optional.of(view));
     assertThat(loads).hasValueBetween(1, 3);
