@@ -329,6 +329,22 @@ class OrderDraftReaderTest {
   }
 
   @Test
+  void a_number_in_metadata_may_be_as_large_as_every_store_can_hold() {
+    var digits = "9".repeat(64);
+    var why = ": must be a number of at most 64 characters, within 1e300 and 1e-300";
+
+    for (var number : List.of(digits, "1e300", "-1E-300", "1e+0300")) {
+      var metadata = "{\"n\":" + number + "}";
+      assertThat(value(read(object(with(ORDER, "metadata", metadata)))).metadata().json())
+          .isEqualTo(metadata);
+    }
+    for (var number : List.of(digits + "9", "1e301", "-1E-301", "1e999999999999999999")) {
+      assertThat(errors(read(object(with(ORDER, "metadata", "{\"n\":" + number + "}")))))
+          .containsExactly("/metadata/n" + why);
+    }
+  }
+
+  @Test
   void a_hostile_body_is_answered_with_so_many_errors_and_no_more() {
     var fields = new StringBuilder("{\"f\":0");
     for (int i = 0; i < 20_000; i++) {

@@ -349,6 +349,16 @@ class TokenVerifierTest {
     assertThat(verifier.caller(token.toUpperCase(Locale.ROOT))).isEmpty();
   }
 
+  @Test
+  void a_very_long_token_is_verified_each_time() {
+    var claims = "{\"sub\":\"1\",\"x\":\"" + "x".repeat(2000) + "\"," + EXP + "}";
+    var token = RawToken.signed(claims, SECRET);
+
+    assertThat(verifier.verify(token))
+        .isEqualTo(verifier.verify(token))
+        .isNotSameAs(verifier.verify(token));
+  }
+
   private Verification verify(String payload) {
     return verifier.verify(RawToken.signed(payload, SECRET));
   }
