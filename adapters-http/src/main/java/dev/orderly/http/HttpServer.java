@@ -23,12 +23,21 @@ import dev.orderly.http.user.AccountRoutes;
 import dev.orderly.http.user.UserRoutes;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The service as the web sees it: the table of routes behind one door. */
 public final class HttpServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** For connections that were accepted in the last moment to become known to the web server. */
+  private static final Duration SETTLING = Duration.ofMillis(100);
 
   private final HttpSettings settings;
   private final HealthChecks health;
@@ -106,11 +115,21 @@ public final class HttpServer {
    */
   public void stop() {
     health.leave();
+    pause(settings.stopDelay());
+    Listening.stopAccepting(javalin.jettyServer().server());
+    pause(SETTLING);
     try {
-      Thread.sleep(settings.stopDelay());
+      javalin.stop();
+    } catch (JavalinException _) {
+      LOG.warn("some requests took too long to finish; their connections were closed");
+    }
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    javalin.stop();
   }
 }

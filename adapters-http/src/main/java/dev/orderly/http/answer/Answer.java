@@ -8,7 +8,7 @@ public record Answer(int status, String type, String body, List<Header> headers)
 
   public static final String JSON = "application/json";
   public static final String PROBLEM = "application/problem+json";
-  public static final String HTML = "text/html; charset=utf-8";
+  public static final String HTML = "text/html;charset=utf-8";
 
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;

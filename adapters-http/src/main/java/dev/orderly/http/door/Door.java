@@ -55,6 +55,9 @@ public final class Door implements Handler {
     var trace = Traces.of(request.getHeader("traceparent"));
     var place = routes.find(request.getRequestURI());
     var answer = trace.call(() -> answer(request, ctx.res(), place, id));
+    if (!Leftovers.discard(request) || health.isLeaving()) {
+      ctx.header("Connection", "close");
+    }
     send(ctx.res(), answer, id);
     RequestLog.line(request.getMethod(), place, answer.status(), since, id, trace);
   }
@@ -62,9 +65,6 @@ public final class Door implements Handler {
   private Answer answer(
       HttpServletRequest request, HttpServletResponse response, Optional<Place> place, String id) {
     cors.mark(request, response);
-    if (health.isLeaving()) {
-      response.setHeader("Connection", "close");
-    }
     if (place.isEmpty()) {
       return Problem.of(Code.NOT_FOUND, "There is nothing at this path.").answer(id);
     }

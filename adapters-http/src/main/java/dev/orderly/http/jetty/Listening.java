@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public record Listening(String host, int port, int maxConnections) {
 
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
   private static final Duration STOP = Duration.ofSeconds(7);
   private static final int MAX_HEAD_BYTES = 16 * 1024;
   private static final int BACKLOG = 1024;
@@ -39,6 +41,15 @@ public record Listening(String host, int port, int maxConnections) {
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new ProblemPages()));
     config.jetty.addConnector(this::connector);
+  }
+
+  /** Takes no more connections; those that are there go on. */
+  public static void stopAccepting(Server server) {
+    for (var connector : server.getConnectors()) {
+      if (connector instanceof NetworkConnector listening) {
+        listening.close();
+      }
+    }
   }
 
   private static QueuedThreadPool threads() {
@@ -69,6 +80,7 @@ public record Listening(String host, int port, int maxConnections) {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
     connector.setAcceptQueueSize(BACKLOG);
     return connector;
   }

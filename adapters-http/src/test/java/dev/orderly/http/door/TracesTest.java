@@ -1,0 +1,40 @@
+package dev.orderly.http.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TracesTest {
+
+  private static final String GIVEN = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  @Test
+  void a_trace_that_a_request_brings_is_taken_up() {
+    var trace = Traces.of(GIVEN);
+
+    assertThat(trace.traceparent()).isEqualTo(GIVEN);
+    assertThat(Traces.traceId(trace)).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0g",
+        "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more"
+      })
+  void anything_else_begins_a_new_one(String given) {
+    var trace = Traces.of(given);
+
+    assertThat(trace.traceparent())
+        .isNotEqualTo(given)
+        .isEqualTo(Traces.of(trace.traceparent()).traceparent());
+  }
+}
