@@ -9,18 +9,18 @@ import static dev.orderly.domain.order.OrderSamples.at;
 import static dev.orderly.domain.order.OrderSamples.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.application.order.OrderViews.Listing;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Line;
+import dev.orderly.domain.order.Metadata;
 import dev.orderly.domain.order.Modifier;
 import dev.orderly.domain.order.Order;
-import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.OrderSamples;
+import dev.orderly.domain.order.OrderType;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.order.Orders.Saved;
 import dev.orderly.domain.order.Placement;
@@ -31,6 +31,7 @@ import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public abstract class OrdersContract {
 
     assertThat(view).contains(OrderView.of(order));
     assertThat(views().idOf(order.tenant(), order.number())).contains(order.id());
+    assertThat(views().idOf(new TenantId(2), order.number())).isEmpty();
   }
 
   @Test
@@ -174,26 +176,81 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void a_list_is_walked_newest_first_with_nothing_twice_and_nothing_missing() {
-    var owner = aCustomer();
-    var placed = new ArrayList<OrderId>();
-    for (int i = 0; i < 7; i++) {
-      placed.addFirst(add(placement(owner, STANDARD, aLine(1, "5.00", 2))).id());
-    }
+  void an_order_keeps_everything_that_it_was_placed_with_and_a_change_only_changes_itself() {
+    var extras = List.of(new Modifier("Gift\tbox", money("0.250", "KWD")));
+    var line = new Line(1, "7", "Käse \"alt\" \\ ☃ 😀", money("0.001", "KWD"), 1000, extras, false);
+    var sample = placement(aCustomer(), RESTAURANT, line);
+    var placement =
+        new Placement(
+            sample.id(),
+            sample.number(),
+            sample.tenant(),
+            sample.user(),
+            Actor.system("import"),
+            Optional.of(new LocationId(7)),
+            new OrderType("dine_in"),
+            sample.lifecycle(),
+            sample.currency(),
+            sample.lines(),
+            new Metadata("{\"b\":[1.50,\"ü☃\"],\"a\":{\"\":null}}"),
+            Optional.of(NOON.plusSeconds(900)),
+            Instant.parse("2026-11-20T12:00:00.123456Z"));
 
-    var walked = new ArrayList<OrderId>();
-    Optional<OrderId> after = Optional.empty();
-    boolean more = true;
-    while (more) {
-      var slice = views().list(new Listing(owner.scope(), Optional.of(owner.id()), after, 3));
-      slice.orders().forEach(view -> walked.add(view.id()));
-      after = Optional.of(walked.getLast());
-      more = slice.hasMore();
-    }
+    var order = add(placement);
 
-    assertThat(walked).isEqualTo(placed);
-    assertThat(views().count(owner.scope(), Optional.of(owner.id()), 100)).isEqualTo(7);
-    assertThat(views().count(owner.scope(), Optional.of(owner.id()), 5)).isEqualTo(5);
+    assertThat(orders().find(aWholeTenant(), byId(order))).contains(order);
+    assertThat(views().find(order.id())).contains(OrderView.of(order));
+    var change = moved(order, Status.CANCELED);
+    assertThat(orders().save(change, Optional.empty())).isEqualTo(Saved.DONE);
+    assertThat(orders().find(aWholeTenant(), byId(order))).contains(change.order());
+  }
+
+  @Test
+  void what_does_not_exist_is_not_found_and_cannot_be_changed() {
+    var order = Order.place(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2))).order();
+
+    assertThat(orders().find(aWholeTenant(), byId(order))).isEmpty();
+    assertThat(orders().find(aWholeTenant(), new OrderRef.ByNumber(order.number()))).isEmpty();
+    assertThat(views().find(order.id())).isEmpty();
+    assertThat(views().idOf(order.tenant(), order.number())).isEmpty();
+    assertThat(orders().save(moved(order, Status.PAID), Optional.empty())).isEqualTo(Saved.STALE);
+  }
+
+  @Test
+  void a_change_is_kept_under_its_key_and_happens_once() {
+    var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+    var paid = moved(order, Status.PAID);
+    var moving = new KeyClaim.Scope(order.tenant(), order.user(), "move:" + order.id(), "k");
+    var claim = new KeyClaim(moving, "print", 200, OrderJson.of(paid.order()));
+
+    var first = orders().save(paid, Optional.of(claim));
+    var second = orders().save(moved(paid.order(), Status.SHIPPED), Optional.of(claim));
+
+    assertThat(first).isEqualTo(Saved.DONE);
+    assertThat(second).isEqualTo(Saved.KEY_KEPT);
+    assertThat(views().find(order.id())).contains(OrderView.of(paid.order()));
+    var kept = keys().find(moving).orElseThrow();
+    assertThat(kept)
+        .isEqualTo(
+            new IdempotencyKeys.Kept(
+                "print", order.id(), 200, 2, OrderJson.of(paid.order()), kept.createdAt()));
+  }
+
+  @Test
+  void a_key_is_one_users_for_one_operation() {
+    var placed = Order.place(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
+    var kept = scope(placed.order(), "k");
+
+    assertThat(orders().add(placed, claim(placed.order(), "k"))).isEqualTo(Saved.DONE);
+
+    assertThat(keys().find(kept)).isPresent();
+    var tenant = kept.tenant();
+    var stranger = aCustomer().id();
+    assertThat(keys().find(new KeyClaim.Scope(tenant, stranger, "create", "k"))).isEmpty();
+    assertThat(keys().find(new KeyClaim.Scope(tenant, kept.user(), "move:1", "k"))).isEmpty();
+    assertThat(keys().find(new KeyClaim.Scope(tenant, kept.user(), "create", "K"))).isEmpty();
+    assertThat(keys().find(new KeyClaim.Scope(new TenantId(2), kept.user(), "create", "k")))
+        .isEmpty();
   }
 
   private Order add(Placement placement) {
@@ -210,6 +267,14 @@ public abstract class OrdersContract {
   private static Accepted moved(Order order, Status to) {
     var by = Actor.owner(order.user());
     return (Accepted) order.moveTo(to, by, Reason.NONE, NOON.plusSeconds(1));
+  }
+
+  private static OrderRef byId(Order order) {
+    return new OrderRef.ById(order.id());
+  }
+
+  private static Scope aWholeTenant() {
+    return new Scope.WholeTenant(TenantId.FIRST);
   }
 
   private static Scope staff(int location) {

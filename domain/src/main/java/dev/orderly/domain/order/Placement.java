@@ -27,6 +27,9 @@ public record Placement(
 
   public Placement {
     lines = List.copyOf(lines);
+    if (lines.stream().anyMatch(Line::backordered)) {
+      throw new IllegalArgumentException("what was never ordered cannot be backordered");
+    }
   }
 
   public Totals totals() {

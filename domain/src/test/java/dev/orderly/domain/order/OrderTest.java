@@ -18,6 +18,7 @@ import static dev.orderly.domain.lifecycle.Status.RETURNED;
 import static dev.orderly.domain.lifecycle.Status.SHIPPED;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.OWNER;
+import static dev.orderly.domain.order.OrderSamples.aCustomer;
 import static dev.orderly.domain.order.OrderSamples.aLine;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anOrder;
@@ -208,11 +209,21 @@ class OrderTest {
   @Test
   void an_order_does_not_change_with_the_list_that_it_was_made_of() {
     var lines = new ArrayList<>(List.of(aLine(1, "5.00", 2)));
-    var placement = aPlacement(OrderSamples.aCustomer(42), STANDARD, anOrder().number(), lines);
+    var placement = aPlacement(aCustomer(42), STANDARD, anOrder().number(), lines);
 
     lines.add(aLine(2, "1.00", 1));
 
     assertThat(Order.place(placement).order().lines()).containsExactly(aLine(1, "5.00", 2));
+  }
+
+  @Test
+  void nothing_is_backordered_before_it_was_ordered() {
+    var line = new Line(1, "sku-1", "Widget", usd("5.00"), 2, List.of(), true);
+
+    assertThatThrownBy(
+            () -> aPlacement(aCustomer(42), STANDARD, new OrderNumber("A-1"), List.of(line)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("what was never ordered cannot be backordered");
   }
 
   @Test
