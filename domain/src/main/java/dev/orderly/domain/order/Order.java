@@ -45,6 +45,7 @@ public record Order(
   public Order {
     lines = List.copyOf(lines);
     require(!lines.isEmpty(), "an order has at least one line");
+    require(areNumbered(lines), "lines are numbered from 1 without a gap");
     require(sum(lines, totals).equals(totals.subtotal()), "the subtotal is the sum of the lines");
     require(lifecycle.knows(status), "the status belongs to the lifecycle");
     require(version >= 1 && lastSequence >= 1, "versions and sequences start at 1");
@@ -127,6 +128,15 @@ public record Order(
 
   public StatusGroup group() {
     return lifecycle.group(status);
+  }
+
+  private static boolean areNumbered(List<Line> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).number() != i + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Money sum(List<Line> lines, Totals totals) {

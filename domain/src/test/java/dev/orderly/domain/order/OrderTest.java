@@ -249,6 +249,14 @@ class OrderTest {
             1,
             1),
         arguments(
+            "lines are numbered from 1 without a gap",
+            List.of(aLine(1, "5.00", 1), aLine(3, "5.00", 1)),
+            totals,
+            PENDING,
+            none,
+            1,
+            1),
+        arguments(
             "the subtotal is the sum of the lines",
             lines,
             new Totals(usd("9.99"), usd("0.01")),
