@@ -5,10 +5,11 @@ import static java.util.Comparator.comparingInt;
 import dev.orderly.application.Unavailable;
 import dev.orderly.domain.order.OrderId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,12 +26,12 @@ final class InMemoryOutbox implements Outbox {
 
   private final Lock lock = new ReentrantLock();
   private final Semaphore news = new Semaphore(0);
-  private final List<EventMessage> rows = new ArrayList<>();
+  private final Map<UUID, EventMessage> rows = new LinkedHashMap<>();
   private MemoryLead leader;
   private boolean away;
 
   void write(Collection<EventMessage> events) {
-    locked(() -> rows.addAll(events));
+    locked(() -> events.forEach(event -> rows.put(event.id(), event)));
     news.release();
   }
 
@@ -41,7 +42,7 @@ final class InMemoryOutbox implements Outbox {
   List<EventMessage> rows() {
     lock.lock();
     try {
-      return List.copyOf(rows);
+      return List.copyOf(rows.values());
     } finally {
       lock.unlock();
     }
@@ -114,11 +115,11 @@ final class InMemoryOutbox implements Outbox {
       try {
         requireTheLead();
         var firsts = new HashMap<OrderId, EventMessage>();
-        for (var row : rows) {
+        for (var row : rows.values()) {
           firsts.merge(
               row.order(), row, BinaryOperator.minBy(comparingInt(EventMessage::sequence)));
         }
-        return rows.stream()
+        return rows.values().stream()
             .filter(row -> firsts.get(row.order()).equals(row) && !inHand.contains(row.id()))
             .limit(limit)
             .toList();
@@ -132,7 +133,7 @@ final class InMemoryOutbox implements Outbox {
       locked(
           () -> {
             requireTheLead();
-            rows.removeAll(events);
+            events.forEach(event -> rows.remove(event.id()));
           });
     }
 
