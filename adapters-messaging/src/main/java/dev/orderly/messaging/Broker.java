@@ -26,6 +26,12 @@ public final class Broker {
 
   static final String NAME = "rabbitmq";
 
+  /**
+   * Whoever finds a queue gone waits so long before declaring it: RabbitMQ 3.10 tells consumers of
+   * the end of a quorum queue a moment later, and not at all when it is there again by then.
+   */
+  static final Duration SETTLES_WITHIN = Duration.ofMillis(500);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
   private final RabbitSettings settings;
@@ -78,11 +84,6 @@ public final class Broker {
       hangUp(connection);
       throw e;
     }
-  }
-
-  /** Declares everything once more; whatever is still there stays as it is. */
-  void declareAgainOn(Connection connection) throws IOException, TimeoutException {
-    topology.declareOn(connection);
   }
 
   static void hangUp(Connection connection) {

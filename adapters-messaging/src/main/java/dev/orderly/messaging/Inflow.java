@@ -22,10 +22,12 @@ final class Inflow {
   /** It need not be known outside of its channel. */
   private static final String CONSUMER = "orderly";
 
+  private final String queue;
   private final Connection connection;
   private final Channel channel;
 
-  private Inflow(Connection connection, Channel channel) {
+  private Inflow(String queue, Connection connection, Channel channel) {
+    this.queue = queue;
     this.connection = connection;
     this.channel = channel;
   }
@@ -39,7 +41,7 @@ final class Inflow {
     var queue = subscription.queue().name();
     var connection = broker.connect("consume " + queue);
     try {
-      var inflow = new Inflow(connection, connection.createChannel());
+      var inflow = new Inflow(queue, connection, connection.createChannel());
       inflow.channel.addShutdownListener(_ -> onEnd.accept(inflow));
       inflow.channel.basicQos(subscription.atOnce());
       inflow.channel.basicConsume(
@@ -47,7 +49,7 @@ final class Inflow {
           false,
           CONSUMER,
           (_, delivery) -> receiver.accept(inflow, delivery),
-          _ -> inflow.queueIsGone(queue));
+          _ -> inflow.queueIsGone());
       return inflow;
     } catch (IOException | ShutdownSignalException e) {
       Broker.hangUp(connection);
@@ -81,7 +83,7 @@ final class Inflow {
   }
 
   /** The next connection declares it again. */
-  private void queueIsGone(String queue) {
+  private void queueIsGone() {
     LOG.warn("queue {} was deleted", queue);
     Thread.startVirtualThread(this::hangUp);
   }

@@ -94,9 +94,17 @@ final class Link {
     return channel.isOpen();
   }
 
-  /** The broker has asked us to send nothing, because it runs out of memory or disk. */
-  boolean isBlocked() {
-    return blocked;
+  /**
+   * Not while the broker has asked us to send nothing, because it runs out of memory or disk. And
+   * not any more when a message came back: a queue is gone, and the next connection declares it.
+   */
+  boolean takesMessages() {
+    return !blocked && !hasReturns;
+  }
+
+  /** Whether a message that must reach a queue has reached none. */
+  boolean hasReturns() {
+    return hasReturns;
   }
 
   boolean isIdle() {
@@ -112,17 +120,6 @@ final class Link {
     long now = System.nanoTime();
     long waited = Math.min(now - oldest.getValue().at(), now - unblockedAt);
     return waited > patience.toNanos();
-  }
-
-  /** Whether something came back since this was asked last: a queue or a binding is gone. */
-  boolean takeReturns() {
-    boolean had = hasReturns;
-    hasReturns = false;
-    return had;
-  }
-
-  Connection connection() {
-    return connection;
   }
 
   void hangUp() {

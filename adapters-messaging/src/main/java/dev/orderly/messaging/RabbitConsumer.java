@@ -109,9 +109,12 @@ public final class RabbitConsumer {
       LOG.info("taking messages of {}", subscription.queue().name());
     } catch (Unavailable _) {
       failedConnects++;
-      var delay = RECONNECT.after(failedConnects).toNanos();
-      var _ = keeper.schedule(this::connect, delay, NANOSECONDS);
+      connectAfter(RECONNECT.after(failedConnects));
     }
+  }
+
+  private void connectAfter(Duration delay) {
+    var _ = keeper.schedule(this::connect, delay.toNanos(), NANOSECONDS);
   }
 
   private void ended(Inflow from) {
@@ -124,7 +127,7 @@ public final class RabbitConsumer {
     if (after == inflow) {
       LOG.warn("the connection for {} ended, connecting anew", subscription.queue().name());
       after.hangUp();
-      connect();
+      connectAfter(Broker.SETTLES_WITHIN);
     }
   }
 

@@ -2,13 +2,11 @@ package dev.orderly.messaging;
 
 import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +22,7 @@ public final class RabbitPublisher implements AutoCloseable {
   private static final Backoff RECONNECT =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+  private static final Duration SHORT_BREAK = Duration.ofMillis(10);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -90,8 +89,8 @@ public final class RabbitPublisher implements AutoCloseable {
     try {
       while (!closing) {
         tend();
-        if (isConnected() && link.isBlocked()) {
-          Thread.sleep(LOOK_AROUND);
+        if (isConnected() && !link.takesMessages()) {
+          Thread.sleep(SHORT_BREAK);
         } else {
           sendNext(waiting.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS));
         }
@@ -125,8 +124,10 @@ public final class RabbitPublisher implements AutoCloseable {
     } else if (link.isSilentFor(confirmTimeout)) {
       LOG.warn("RabbitMQ confirmed nothing for {}, connecting anew", confirmTimeout);
       link.hangUp();
-    } else if (link.takeReturns()) {
-      declareAgain();
+    } else if (link.hasReturns() && link.isIdle()) {
+      LOG.warn("a message came back, connecting anew, which declares what is missing");
+      link.hangUp();
+      connectAt = System.nanoTime() + Broker.SETTLES_WITHIN.toNanos();
     }
   }
 
@@ -144,21 +145,10 @@ public final class RabbitPublisher implements AutoCloseable {
     }
   }
 
-  /** A message that must reach a queue reached none: somebody deleted it, or its binding. */
-  private void declareAgain() {
-    try {
-      broker.declareAgainOn(link.connection());
-      LOG.warn("a message came back, so queues and bindings were declared again");
-    } catch (IOException | TimeoutException | RuntimeException e) {
-      LOG.warn("a message came back, and queues and bindings cannot be declared: {}", e.toString());
-      link.hangUp();
-    }
-  }
-
   private void awaitLastAnswers() throws InterruptedException {
     long end = System.nanoTime() + LAST_ANSWERS.toNanos();
     while (isConnected() && !link.isIdle() && System.nanoTime() - end < 0) {
-      Thread.sleep(10);
+      Thread.sleep(SHORT_BREAK);
     }
   }
 

@@ -120,7 +120,8 @@ final class Topology {
       }
       on(connection, asItIs);
       if (differing.add(name)) {
-        LOG.warn("{} is not as we would declare it, and is used as it is: {}", name, e.getCause());
+        var why = e.getCause().getMessage();
+        LOG.warn("{} is not as we would declare it, and is used as it is: {}", name, why);
       }
     }
   }

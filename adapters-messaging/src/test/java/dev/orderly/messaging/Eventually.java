@@ -1,6 +1,9 @@
 package dev.orderly.messaging;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Looks again and again until an assertion holds, and fails with it when it never does. */
 final class Eventually {
@@ -9,6 +12,13 @@ final class Eventually {
   private static final Duration STEP = Duration.ofMillis(10);
 
   private Eventually() {}
+
+  /** Looks for something until it is there. */
+  static <T> T found(Supplier<Optional<T>> look) {
+    var found = new AtomicReference<T>();
+    holds(() -> found.set(look.get().orElseThrow(() -> new AssertionError("nothing came"))));
+    return found.get();
+  }
 
   static void holds(Runnable assertion) {
     long end = System.nanoTime() + WITHIN.toNanos();

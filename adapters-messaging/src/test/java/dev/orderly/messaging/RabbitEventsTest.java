@@ -122,8 +122,10 @@ final class RabbitEventsTest {
   }
 
   @Test
-  void when_the_broker_is_killed_what_is_not_confirmed_fails_and_it_works_again_afterwards() {
+  void when_the_broker_is_killed_what_is_not_confirmed_fails_and_it_works_again_afterwards()
+      throws InterruptedException {
     var server = TestServers.rabbit();
+    Spy.letQueuesSettle();
 
     server.kill();
     var answer = events.publish(AnEvent.of(EventType.UPDATED));
@@ -134,7 +136,7 @@ final class RabbitEventsTest {
     server.restart();
     Eventually.holds(
         () -> assertThat(events.publish(AnEvent.of(EventType.UPDATED))).succeedsWithin(SOON));
-    spy = Spy.connected();
+    spy.reconnect();
   }
 
   @Test
@@ -150,7 +152,7 @@ final class RabbitEventsTest {
     }
     Eventually.holds(
         () -> assertThat(events.publish(AnEvent.of(EventType.UPDATED))).succeedsWithin(SOON));
-    spy = Spy.connected();
+    spy.reconnect();
   }
 
   @Test
