@@ -27,7 +27,7 @@ public record HttpSettings(
     int maxRequestsAtOnce,
     Duration stopDelay) {
 
-  private static final int DEFAULT_PORT = 8000;
+  private static final int DEFAULT_PORT = 8080;
   private static final int MAX_PORT = 65_535;
   private static final int MANY_CONNECTIONS = 10_000;
   private static final int MANY_REQUESTS = 1_000;

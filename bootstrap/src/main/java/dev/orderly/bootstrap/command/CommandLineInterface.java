@@ -3,6 +3,7 @@ package dev.orderly.bootstrap.command;
 import dev.orderly.application.Unavailable;
 import dev.orderly.servers.ServerFault;
 import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ public final class CommandLineInterface implements Runnable {
   @Spec private CommandSpec spec;
 
   public static int run(String... arguments) {
+    Logging.quiet();
     return new CommandLine(new CommandLineInterface())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
@@ -63,9 +65,9 @@ public final class CommandLineInterface implements Runnable {
         err.println(wrong.getMessage());
         return WRONG;
       }
-      case CannotRun told -> err.println(told.getMessage());
+      case CannotRun told -> err.println(sentence(told.getMessage()));
       case Unavailable away -> err.println(sentence(away.getMessage()));
-      case ServerFault told -> err.println(told.getMessage());
+      case ServerFault told -> err.println(sentence(told.getMessage()));
       default -> {
         err.println("This is a defect in Orderly; please report it with these lines:");
         fault.printStackTrace(err);
@@ -75,6 +77,7 @@ public final class CommandLineInterface implements Runnable {
   }
 
   private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+    var end = text.endsWith(".") ? "" : ".";
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
   }
 }

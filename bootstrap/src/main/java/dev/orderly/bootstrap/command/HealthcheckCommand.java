@@ -18,7 +18,7 @@ final class HealthcheckCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int READY = 200;
-  private static final int DEFAULT_PORT = 8000;
+  private static final int DEFAULT_PORT = 8080;
   private static final int MAX_PORT = 65_535;
 
   @Option(

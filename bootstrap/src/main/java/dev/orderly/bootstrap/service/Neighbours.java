@@ -53,19 +53,19 @@ final class Neighbours implements AutoCloseable {
 
   private OrderCache shared(RedisSettings redis, ServiceSettings settings) {
     var connection = opened(new RedisConnection(redis));
-    checks.add(check("redis", connection::ping));
+    checks.add(check("redis", () -> require(connection.ping())));
     return opened(new RedisOrderCache(connection, settings.cache()));
   }
 
   private Events broker(RabbitSettings rabbit) {
     var publisher = opened(RabbitPublisher.start(new Broker(rabbit, "orderly")));
-    checks.add(check("rabbitmq", () -> requireConnected(publisher)));
+    checks.add(check("rabbitmq", () -> require(publisher.isConnected())));
     return new RabbitEvents(publisher);
   }
 
-  private static void requireConnected(RabbitPublisher publisher) {
-    if (!publisher.isConnected()) {
-      throw new IllegalStateException("not connected");
+  private static void require(boolean sign) {
+    if (!sign) {
+      throw new IllegalStateException("no sign of life");
     }
   }
 

@@ -37,8 +37,16 @@ public final class Logging {
 
   /** Sets it up as the environment says. */
   public static void from(Environment env) {
-    var format = env.choice("LOG_FORMAT", Format.JSON);
     var level = Level.toLevel(env.choice("LOG_LEVEL", Threshold.INFO).name());
+    print(env.choice("LOG_FORMAT", Format.JSON), level);
+  }
+
+  /** For a command that does one thing and says by itself how that went. */
+  public static void quiet() {
+    print(Format.TEXT, Level.ERROR);
+  }
+
+  private static void print(Format format, Level level) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -51,7 +59,8 @@ public final class Logging {
         console(context, format == Format.JSON ? new JsonLines() : TextLines.bare()));
     // Flyway tells on every start that there was nothing to do.
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
-    context.getLogger("io.javalin").setLevel(Level.WARN);
+    // What goes wrong there is answered and told by whoever called it.
+    context.getLogger("io.javalin").setLevel(Level.OFF);
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
   }
