@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The machines whose word on where a request came from is believed. Everybody else can write what
@@ -45,6 +46,14 @@ public record TrustedProxies(List<Network> networks) {
       }
       return true;
     }
+  }
+
+  /** As somebody would write it who sets it. */
+  @Override
+  public String toString() {
+    return networks.stream()
+        .map(it -> it.address().getHostAddress() + "/" + it.prefix())
+        .collect(Collectors.joining(","));
   }
 
   /** Reads addresses and networks, separated by commas. */

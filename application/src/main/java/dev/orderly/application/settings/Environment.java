@@ -124,7 +124,7 @@ public final class Environment {
   public <T> T parsed(String name, T fallback, Function<String, T> parse, String expectation) {
     var given = look(name, false);
     if (given.isEmpty()) {
-      defaulted(name, fallback.toString());
+      defaulted(name, written(fallback));
       return fallback;
     }
     try {
@@ -133,6 +133,15 @@ public final class Environment {
       problem(name + " must be " + expectation);
       return fallback;
     }
+  }
+
+  /** A default as somebody would write it who sets it. */
+  private static String written(Object fallback) {
+    return switch (fallback) {
+      case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT);
+      case Map<?, ?> none when none.isEmpty() -> "";
+      default -> fallback.toString();
+    };
   }
 
   /** Notes that something is wrong, as a sentence without its full stop. */

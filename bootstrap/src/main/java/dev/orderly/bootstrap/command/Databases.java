@@ -16,7 +16,7 @@ final class Databases {
   private Databases() {}
 
   static Database open() {
-    var running = DevHome.inThisFolder().runningDatabase();
+    var running = DevHome.usual().runningDatabase();
     var environment =
         Environments.ofProcess(
             Map.of(),

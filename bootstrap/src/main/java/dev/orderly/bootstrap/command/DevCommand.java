@@ -19,10 +19,7 @@ final class DevCommand implements Callable<Integer> {
   @Option(names = "--port", description = "The port to listen on (default: PORT, else 8080).")
   private Integer port;
 
-  @Option(
-      names = "--home",
-      defaultValue = ".orderly",
-      description = "Where data is kept (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--home", description = "Where data is kept (default: .orderly/).")
   private Path home;
 
   @Override
@@ -31,7 +28,8 @@ final class DevCommand implements Callable<Integer> {
     if (port != null) {
       overrides.put("PORT", port.toString());
     }
-    var development = Development.start(new DevHome(home), overrides);
+    var development =
+        Development.start(home == null ? DevHome.usual() : new DevHome(home), overrides);
     var end = EndOfProcess.closing(development);
     development.welcome(!empty).forEach(System.out::println);
     end.await();

@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.dev;
 
 import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.Environments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ public final class DevHome {
   }
 
   /** Where {@code ./orderly dev} keeps its things unless told otherwise. */
-  public static DevHome inThisFolder() {
-    return new DevHome(Path.of(".orderly"));
+  public static DevHome usual() {
+    return new DevHome(Environments.home().resolve(".orderly"));
   }
 
   Path folder() {

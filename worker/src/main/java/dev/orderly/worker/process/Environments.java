@@ -12,9 +12,15 @@ import java.util.Map;
  */
 public final class Environments {
 
-  private static final Path FILE = Path.of(".env");
-
   private Environments() {}
+
+  /**
+   * The folder of the product: where the launcher is, wherever it was called from; else the current
+   * one.
+   */
+  public static Path home() {
+    return Path.of(System.getProperty("orderly.home", ""));
+  }
 
   public static Environment ofProcess() {
     return ofProcess(Map.of(), "", Map.of());
@@ -26,7 +32,7 @@ public final class Environments {
         List.of(
             new Layer("command line", commandLine),
             new Layer("environment", System.getenv()),
-            new Layer(".env", DotEnv.read(FILE)),
+            new Layer(".env", DotEnv.read(home().resolve(".env"))),
             new Layer(command, usual)));
   }
 }
