@@ -7,18 +7,17 @@ import dev.orderly.http.answer.Faults;
 import dev.orderly.http.answer.Problem;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.route.Call;
-import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.route.Routes.Place;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +53,7 @@ public final class Door implements Handler {
     var id = RequestId.of(request.getHeader(RequestId.HEADER));
     var trace = Traces.of(request.getHeader("traceparent"));
     var place = routes.find(request.getRequestURI());
-    var answer = trace.call(() -> answer(request, ctx.res(), place, id));
+    var answer = trace.call(() -> safely(() -> answer(ctx, place, id), id));
     if (!Leftovers.discard(request) || health.isLeaving()) {
       ctx.header("Connection", "close");
     }
@@ -62,9 +61,20 @@ public final class Door implements Handler {
     RequestLog.line(request.getMethod(), place, answer.status(), since, id, trace);
   }
 
-  private Answer answer(
-      HttpServletRequest request, HttpServletResponse response, Optional<Place> place, String id) {
-    cors.mark(request, response);
+  /** Whatever breaks, the client gets an answer, and the log gets the reason. */
+  private static Answer safely(Supplier<Answer> work, String id) {
+    try {
+      return work.get();
+    } catch (Unavailable e) {
+      return Faults.of(e).answer(id);
+    } catch (RuntimeException | Error e) {
+      return Faults.ofDefect(e, id).answer(id);
+    }
+  }
+
+  private Answer answer(Context ctx, Optional<Place> place, String id) {
+    var request = ctx.req();
+    cors.mark(request, ctx.res());
     if (place.isEmpty()) {
       return Problem.of(Code.NOT_FOUND, "There is nothing at this path.").answer(id);
     }
@@ -79,46 +89,42 @@ public final class Door implements Handler {
           .answer(id);
     }
     var call = new Call(request, operation.get(), place.get().params(), id);
-    var answer = admitted(call, id);
-    call.notes().forEach(note -> response.setHeader(note.name(), note.value()));
-    return answer;
+    try {
+      return bounded(call);
+    } finally {
+      call.notes().forEach(note -> ctx.header(note.name(), note.value()));
+    }
   }
 
-  /** Work is bounded: beyond that a quick no is kinder than a slow yes. */
-  private Answer admitted(Call call, String id) {
-    if (!isBounded(call.operation())) {
-      return checked(call, id);
+  /**
+   * Work is bounded: beyond that a quick no is kinder than a slow yes. What has no rate limit must
+   * answer under any load, or is meant to stay for long.
+   */
+  private Answer bounded(Call call) {
+    if (!call.operation().isLimited()) {
+      return checked(call);
     }
     try {
-      return running.incrementAndGet() > maxRequestsAtOnce
-          ? Problem.of(Code.DEPENDENCY_UNAVAILABLE, "The service is busy. Try again in 1 s.")
-              .withHeader("Retry-After", "1")
-              .answer(id)
-          : checked(call, id);
+      return running.incrementAndGet() > maxRequestsAtOnce ? busy(call) : checked(call);
     } finally {
       running.decrementAndGet();
     }
   }
 
-  /** What has no rate limit must answer under any load, or is meant to stay for long. */
-  private static boolean isBounded(Operation operation) {
-    return operation.isLimited();
+  private static Answer busy(Call call) {
+    return call.refuse(
+        Problem.of(Code.DEPENDENCY_UNAVAILABLE, "The service is busy. Try again in 1 s.")
+            .withHeader("Retry-After", "1"));
   }
 
-  private Answer checked(Call call, String id) {
-    try {
-      for (var check : checks) {
-        var objection = check.objection(call);
-        if (objection.isPresent()) {
-          return objection.get().answer(id);
-        }
+  private Answer checked(Call call) {
+    for (var check : checks) {
+      var objection = check.objection(call);
+      if (objection.isPresent()) {
+        return call.refuse(objection.get());
       }
-      return call.operation().handler().handle(call);
-    } catch (Unavailable e) {
-      return Faults.of(e).answer(id);
-    } catch (RuntimeException | Error e) {
-      return Faults.ofDefect(e, id).answer(id);
     }
+    return call.operation().handler().handle(call);
   }
 
   private static void send(HttpServletResponse response, Answer answer, String id) {
