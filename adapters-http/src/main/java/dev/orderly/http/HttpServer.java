@@ -22,8 +22,8 @@ import dev.orderly.http.route.Routes;
 import dev.orderly.http.user.AccountRoutes;
 import dev.orderly.http.user.UserRoutes;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -104,9 +104,20 @@ public final class HttpServer {
   public int start() {
     try {
       return javalin.start().port();
-    } catch (JavalinBindException e) {
-      throw new PortTaken(settings.host(), settings.port(), e);
+    } catch (JavalinException e) {
+      throw isTaken(e)
+          ? CannotListen.taken(settings.host(), settings.port(), e)
+          : CannotListen.refused(settings.host(), settings.port(), e);
     }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException && cause.getMessage().contains("in use")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -162,10 +162,17 @@ class WebServerTest {
   @Test
   void a_port_that_is_taken_is_one_sentence() {
     assertThatThrownBy(() -> Shop.open("PORT", Integer.toString(shop.port)))
-        .isInstanceOf(PortTaken.class)
+        .isInstanceOf(CannotListen.class)
         .hasMessage(
             "cannot listen on 127.0.0.1:%d: it is taken; set PORT to another one"
                 .formatted(shop.port));
+  }
+
+  @Test
+  void an_address_that_is_not_ours_is_one_sentence_too() {
+    assertThatThrownBy(() -> Shop.open("HOST", "192.0.2.1", "PORT", "8000"))
+        .isInstanceOf(CannotListen.class)
+        .hasMessageStartingWith("cannot listen on 192.0.2.1:8000: HOST must be");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.event.RelayOutbox;
+import dev.orderly.http.CannotListen;
 import dev.orderly.http.HttpServer;
-import dev.orderly.http.PortTaken;
 import dev.orderly.http.UseCases;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthChecks.Check;
@@ -76,7 +76,7 @@ public final class Instance implements AutoCloseable {
   private int listen() {
     try {
       return http.start();
-    } catch (PortTaken e) {
+    } catch (CannotListen e) {
       throw new CannotRun(e.getMessage(), e);
     }
   }
