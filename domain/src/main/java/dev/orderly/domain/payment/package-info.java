@@ -1,0 +1,5 @@
+/** Money that somebody else moves. */
+@CheckReturnValue
+package dev.orderly.domain.payment;
+
+import dev.orderly.domain.CheckReturnValue;
