@@ -82,10 +82,11 @@ public final class HttpServer {
           new AccountRoutes(useCases.registerUser(), useCases.logIn(), issuer).operations());
     }
     operations.addAll(new UserRoutes(useCases.assignRole()).operations());
-    var drafts = new OrderDraftReader(settings.orders(), useCases.lifecycles(), false);
+    var place = useCases.placeOrder();
+    var drafts =
+        new OrderDraftReader(settings.orders(), useCases.lifecycles(), place.asksCatalogue());
     operations.addAll(
-        new OrderRoutes(useCases.placeOrder(), useCases.findOrder(), useCases.moveOrder(), drafts)
-            .operations());
+        new OrderRoutes(place, useCases.findOrder(), useCases.moveOrder(), drafts).operations());
     var cursors = new Cursors(settings.identity().key().derived("cursors"));
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());

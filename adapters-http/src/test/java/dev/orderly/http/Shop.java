@@ -16,6 +16,7 @@ import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.InMemoryUsers;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
+import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.domain.order.IncreasingIds;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +67,7 @@ final class Shop implements AutoCloseable {
             tenants,
             orders,
             new LifecycleChoice(lifecycles, Map.of()),
+            building.catalogue,
             IncreasingIds.INSTANCE,
             () -> NOON);
     var move =
@@ -162,6 +165,7 @@ final class Shop implements AutoCloseable {
     private Orders orders;
     private RateLimits limits = new LocalRateLimits(System::nanoTime);
     private List<Check> checks = List.of();
+    private Optional<Catalogue> catalogue = Optional.empty();
 
     private Building(String... namesAndValues) {
       for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -181,6 +185,11 @@ final class Shop implements AutoCloseable {
 
     Building limits(RateLimits other) {
       limits = other;
+      return this;
+    }
+
+    Building catalogue(Catalogue other) {
+      catalogue = Optional.of(other);
       return this;
     }
 

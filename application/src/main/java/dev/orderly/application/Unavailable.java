@@ -1,28 +1,40 @@
 package dev.orderly.application;
 
+import java.time.Duration;
+
 /**
  * Something that the service cannot do without does not answer. Not a decision and not a defect:
- * the caller may try again. The message names the dependency and is fit to be shown.
+ * the caller may try again, but not before some time has passed. The message names the dependency
+ * and is fit to be shown.
  */
 public final class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   private final String dependency;
   private final boolean timedOut;
+  private final Duration retryAfter;
 
-  private Unavailable(String dependency, boolean timedOut, Throwable cause) {
+  private Unavailable(String dependency, boolean timedOut, Duration retryAfter, Throwable cause) {
     super(dependency + (timedOut ? " did not answer in time" : " is not available"), cause);
     this.dependency = dependency;
     this.timedOut = timedOut;
+    this.retryAfter = retryAfter;
   }
 
   public static Unavailable away(String dependency, Throwable cause) {
-    return new Unavailable(dependency, false, cause);
+    return new Unavailable(dependency, false, A_MOMENT, cause);
+  }
+
+  /** It is known for how long trying again would be in vain. */
+  public static Unavailable awayFor(String dependency, Duration retryAfter) {
+    return new Unavailable(dependency, false, retryAfter, null);
   }
 
   public static Unavailable slow(String dependency, Throwable cause) {
-    return new Unavailable(dependency, true, cause);
+    return new Unavailable(dependency, true, A_MOMENT, cause);
   }
 
   public String dependency() {
@@ -31,5 +43,9 @@ public final class Unavailable extends RuntimeException {
 
   public boolean timedOut() {
     return timedOut;
+  }
+
+  public Duration retryAfter() {
+    return retryAfter;
   }
 }

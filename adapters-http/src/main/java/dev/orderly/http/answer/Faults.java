@@ -17,7 +17,9 @@ public final class Faults {
 
   public static Problem of(Unavailable fault) {
     var code = fault.timedOut() ? Code.DEPENDENCY_TIMEOUT : Code.DEPENDENCY_UNAVAILABLE;
-    return Problem.of(code, fault.getMessage() + ".").withHeader("Retry-After", A_MOMENT);
+    var seconds = Math.max(1, fault.retryAfter().plusMillis(999).toSeconds());
+    return Problem.of(code, fault.getMessage() + ".")
+        .withHeader("Retry-After", Long.toString(seconds));
   }
 
   /** The body did not arrive as it was announced. */

@@ -45,6 +45,11 @@ public record Problem(
     return of(Code.INVALID_PARAMETER, detail).with("parameter", name);
   }
 
+  /** The same problem, with the fields that make it. */
+  public Problem with(List<FieldError> fields) {
+    return new Problem(code, detail, fields, members, headers);
+  }
+
   public Problem with(String name, String text) {
     return withJson(name, new Json().text(text).toString());
   }

@@ -3,7 +3,10 @@ package dev.orderly.http.answer;
 import dev.orderly.application.Json;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.PriceChange;
 import dev.orderly.domain.order.Refusal;
+import dev.orderly.domain.order.Shortage;
+import dev.orderly.http.body.FieldError;
 import java.util.List;
 
 /** Every way in which an order says no, as the client is told. A new one does not compile here. */
@@ -40,12 +43,63 @@ public final class Refusals {
           Problem.wrongField("/lifecycle", "is not a lifecycle that exists");
       case Refusal.TotalDiffers(var total) ->
           Problem.wrongField("/total_price", "differs from the computed total " + total.text());
+      case Refusal.NoSuchProducts(var lines) -> noSuchProducts(lines);
+      case Refusal.OtherCurrency(var sold) ->
+          Problem.wrongField("/currency", "must be " + sold + ", which a product is sold in");
+      case Refusal.NotEnoughStock(var shortages) ->
+          Problem.of(Code.INSUFFICIENT_STOCK, "There is not enough of " + lines(shortages.size()))
+              .withJson("lines", shortages(shortages));
+      case Refusal.PriceChanged(var changes) ->
+          Problem.of(
+                  Code.PRICE_CHANGED, "The price is another one by now on " + lines(changes.size()))
+              .withJson("lines", changes(changes));
     };
   }
 
   /** The same words whether it does not exist or is not the caller's to see. */
   public static Problem noSuchOrder() {
     return Problem.of(Code.ORDER_NOT_FOUND, "There is no such order.");
+  }
+
+  private static Problem noSuchProducts(List<Integer> lines) {
+    var errors =
+        lines.stream()
+            .map(line -> "/items/" + (line - 1) + "/product_id")
+            .map(pointer -> new FieldError(pointer, "is not a product that is for sale"))
+            .toList();
+    return Problem.of(
+            Code.PRODUCT_NOT_FOUND, "Nothing is for sale under the id of " + lines(lines.size()))
+        .with(errors);
+  }
+
+  private static String lines(int count) {
+    return count == 1 ? "one line." : count + " lines.";
+  }
+
+  private static String shortages(List<Shortage> shortages) {
+    var json = new Json().open('[');
+    for (var shortage : shortages) {
+      json.open('{')
+          .number("line", shortage.line())
+          .text("product_id", shortage.productId())
+          .number("requested", shortage.requested())
+          .number("available", shortage.available())
+          .close('}');
+    }
+    return json.close(']').toString();
+  }
+
+  private static String changes(List<PriceChange> changes) {
+    var json = new Json().open('[');
+    for (var change : changes) {
+      json.open('{')
+          .number("line", change.line())
+          .text("product_id", change.productId())
+          .text("expected_price", change.expected().text())
+          .text("current_price", change.current().text())
+          .close('}');
+    }
+    return json.close(']').toString();
   }
 
   private static List<Status> whileHeld(Lifecycle lifecycle, Status from) {

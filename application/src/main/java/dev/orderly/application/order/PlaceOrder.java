@@ -1,6 +1,7 @@
 package dev.orderly.application.order;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.Actor;
@@ -19,7 +20,6 @@ import dev.orderly.domain.tenant.Tenants;
 import dev.orderly.domain.user.Caller;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * Places an order: prices it, decides, and writes it with its event and its key in one transaction.
  * The key is not looked up first: it is claimed by the write itself, and only a claim that fails is
  * a reason to look, or a refusal: what was accepted once is not refused when it is repeated, even
- * if prices or taxes have changed since.
+ * if prices or taxes have changed since. Only where a catalogue would have to be asked, looking
+ * comes first: a repeated request needs nothing from it, nor that it is there.
  */
 public final class PlaceOrder {
 
@@ -39,6 +40,7 @@ public final class PlaceOrder {
   private final Tenants tenants;
   private final KeptAnswers answers;
   private final LifecycleChoice lifecycles;
+  private final Pricing pricing;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -47,22 +49,34 @@ public final class PlaceOrder {
       Tenants tenants,
       IdempotencyKeys keys,
       LifecycleChoice lifecycles,
+      Optional<Catalogue> catalogue,
       Ids ids,
       InstantSource clock) {
     this.orders = orders;
     this.tenants = tenants;
     this.answers = new KeptAnswers(keys);
     this.lifecycles = lifecycles;
+    this.pricing = new Pricing(catalogue);
     this.ids = ids;
     this.clock = clock;
   }
 
+  /** Whether names and prices are a catalogue's to say; else the client has to. */
+  public boolean asksCatalogue() {
+    return pricing.asksCatalogue();
+  }
+
   public Outcome place(Caller caller, OrderDraft draft, Optional<KeyedRequest> keyed) {
+    var known = asksCatalogue() ? repeat(caller, keyed) : Optional.<Outcome>empty();
+    return known.orElseGet(() -> placeNew(caller, draft, keyed));
+  }
+
+  private Outcome placeNew(Caller caller, OrderDraft draft, Optional<KeyedRequest> keyed) {
     var tenant = tenantOf(caller);
     return switch (decide(caller, tenant, draft, () -> orders.nextNumber(tenant))) {
-      case Priced.Refused(var refusal) ->
+      case Decided.Refused(var refusal) ->
           repeat(caller, keyed).orElseGet(() -> new Outcome.Refused(refusal));
-      case Priced.Ready(var accepted) -> write(caller, accepted, keyed);
+      case Decided.Ready(var accepted) -> write(caller, accepted, keyed);
     };
   }
 
@@ -70,8 +84,8 @@ public final class PlaceOrder {
   public Quote quote(Caller caller, OrderDraft draft) {
     var tenant = tenantOf(caller);
     return switch (decide(caller, tenant, draft, () -> OrderNumber.of(tenant.orderPrefix(), 0))) {
-      case Priced.Refused(var refusal) -> new Quote.Refused(refusal);
-      case Priced.Ready(var accepted) -> new Quote.Priced(OrderJson.ofDryRun(accepted.order()));
+      case Decided.Refused(var refusal) -> new Quote.Refused(refusal);
+      case Decided.Ready(var accepted) -> new Quote.Priced(OrderJson.ofDryRun(accepted.order()));
     };
   }
 
@@ -81,18 +95,26 @@ public final class PlaceOrder {
         .orElseThrow(() -> new IllegalStateException("no tenant " + caller.tenant()));
   }
 
-  private Priced decide(
+  private Decided decide(
       Caller caller, Tenant tenant, OrderDraft draft, Supplier<OrderNumber> number) {
     var lifecycle = lifecycles.choose(draft, tenant);
     if (lifecycle.isEmpty()) {
-      return new Priced.Refused(new Refusal.NoSuchLifecycle(draft.lifecycle().orElse("")));
+      return new Decided.Refused(new Refusal.NoSuchLifecycle(draft.lifecycle().orElse("")));
     }
-    var accepted = Order.place(placement(caller, tenant, draft, lifecycle.get(), number));
+    return switch (pricing.price(draft)) {
+      case Pricing.Priced.Refused(var refusal) -> new Decided.Refused(refusal);
+      case Pricing.Priced.Lines(var lines) ->
+          decide(draft, placement(caller, tenant, draft, lifecycle.get(), lines, number.get()));
+    };
+  }
+
+  private static Decided decide(OrderDraft draft, Placement placement) {
+    var accepted = Order.place(placement);
     var total = accepted.order().totals().total();
     if (draft.expectedTotal().filter(expected -> differs(expected, total)).isPresent()) {
-      return new Priced.Refused(new Refusal.TotalDiffers(total));
+      return new Decided.Refused(new Refusal.TotalDiffers(total));
     }
-    return new Priced.Ready(accepted);
+    return new Decided.Ready(accepted);
   }
 
   private Placement placement(
@@ -100,10 +122,11 @@ public final class PlaceOrder {
       Tenant tenant,
       OrderDraft draft,
       Lifecycle lifecycle,
-      Supplier<OrderNumber> number) {
+      List<Line> lines,
+      OrderNumber number) {
     return new Placement(
         new OrderId(ids.next()),
-        number.get(),
+        number,
         tenant,
         caller.id(),
         Actor.of(caller),
@@ -111,26 +134,10 @@ public final class PlaceOrder {
         draft.type(),
         lifecycle,
         draft.currency(),
-        lines(draft),
+        lines,
         draft.metadata(),
         Optional.empty(),
         clock.instant());
-  }
-
-  private static List<Line> lines(OrderDraft draft) {
-    var lines = new ArrayList<Line>(draft.lines().size());
-    for (var wish : draft.lines()) {
-      lines.add(
-          new Line(
-              lines.size() + 1,
-              wish.productId(),
-              wish.name().orElseThrow(),
-              wish.price().orElseThrow(),
-              wish.quantity(),
-              wish.modifiers(),
-              false));
-    }
-    return lines;
   }
 
   private static boolean differs(BigDecimal expected, Money total) {
@@ -167,9 +174,9 @@ public final class PlaceOrder {
     record Refused(Refusal refusal) implements Quote {}
   }
 
-  private sealed interface Priced {
-    record Ready(Accepted accepted) implements Priced {}
+  private sealed interface Decided {
+    record Ready(Accepted accepted) implements Decided {}
 
-    record Refused(Refusal refusal) implements Priced {}
+    record Refused(Refusal refusal) implements Decided {}
   }
 }

@@ -61,7 +61,14 @@ class PlaceOrderTest {
       new LifecycleChoice(
           Lifecycles.with(OwnerTransitions.LIFECYCLE), Map.of("dine_in", "restaurant"));
   private final PlaceOrder placeOrder =
-      new PlaceOrder(orders, tenants, stored, lifecycles, () -> ID, InstantSource.fixed(NOON));
+      new PlaceOrder(
+          orders,
+          tenants,
+          stored,
+          lifecycles,
+          Optional.empty(),
+          () -> ID,
+          InstantSource.fixed(NOON));
 
   @Test
   void an_order_is_written_with_its_event_and_answered() {

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Everything behind the door, put together by hand: each adapter once, each use case once. */
 final class House implements AutoCloseable {
@@ -62,7 +63,7 @@ final class House implements AutoCloseable {
     var users = new JdbiUsers(database);
     var passwords = new Argon2Passwords(settings.http().identity());
     return new UseCases(
-        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), ids, CLOCK),
+        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), Optional.empty(), ids, CLOCK),
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new FindOrder(views, cache),
         new ListOrders(views),

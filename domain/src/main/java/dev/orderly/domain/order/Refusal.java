@@ -3,6 +3,7 @@ package dev.orderly.domain.order;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.money.Money;
+import java.util.Currency;
 import java.util.List;
 
 /** Every way in which an order says no, with what the caller needs to know. */
@@ -36,4 +37,28 @@ public sealed interface Refusal {
 
   /** The client computed another total. */
   record TotalDiffers(Money total) implements Refusal {}
+
+  /** These lines, numbered from one, name products that are not for sale. */
+  record NoSuchProducts(List<Integer> lines) implements Refusal {
+    public NoSuchProducts {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The order is in one currency, and a product is sold in this one. */
+  record OtherCurrency(Currency currency) implements Refusal {}
+
+  /** Of these lines there is not enough. */
+  record NotEnoughStock(List<Shortage> shortages) implements Refusal {
+    public NotEnoughStock {
+      shortages = List.copyOf(shortages);
+    }
+  }
+
+  /** The client believes in prices that are not the current ones. */
+  record PriceChanged(List<PriceChange> changes) implements Refusal {
+    public PriceChanged {
+      changes = List.copyOf(changes);
+    }
+  }
 }
