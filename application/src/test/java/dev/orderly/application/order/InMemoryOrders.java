@@ -1,5 +1,7 @@
 package dev.orderly.application.order;
 
+import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Order;
@@ -8,6 +10,7 @@ import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Scope;
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
  * Keeps orders as the database does, and is held to it by the same contract: all of a write, or
  * nothing of it.
  */
-public final class InMemoryOrders implements Orders, OrderViews, IdempotencyKeys {
+public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, IdempotencyKeys {
 
   private static final long FIRST_NUMBER = 1001;
 
@@ -33,6 +36,7 @@ public final class InMemoryOrders implements Orders, OrderViews, IdempotencyKeys
   private final Map<KeyClaim.Scope, Kept> keys = new HashMap<>();
   private final Map<TenantId, Long> numbers = new HashMap<>();
   private final List<OrderEvent> events = new ArrayList<>();
+  private final Map<OrderId, List<Entry>> histories = new HashMap<>();
 
   @Override
   public synchronized OrderNumber nextNumber(Tenant tenant) {
@@ -66,8 +70,31 @@ public final class InMemoryOrders implements Orders, OrderViews, IdempotencyKeys
     var order = accepted.order();
     orders.put(order.id(), order);
     events.addAll(accepted.events());
+    accepted.events().forEach(event -> remember(order, event));
     claim.ifPresent(it -> keys.put(it.scope(), kept(it, order)));
     return Saved.DONE;
+  }
+
+  private void remember(Order order, OrderEvent event) {
+    var history = histories.computeIfAbsent(order.id(), id -> new ArrayList<>());
+    int seq = history.size() + 1;
+    switch (event) {
+      case OrderEvent.Created(var _, var by) ->
+          history.add(entry(seq, Optional.empty(), order.status(), by, Reason.NONE, order));
+      case OrderEvent.StatusChanged(var _, var from, var to, var by, var reason) ->
+          history.add(entry(seq, Optional.of(from), to, by, reason, order));
+      case OrderEvent.RefundRequested _ -> {}
+    }
+  }
+
+  private static Entry entry(
+      int seq, Optional<Status> from, Status to, Actor by, Reason reason, Order order) {
+    return new Entry(seq, from, to, by.name(), reason.code(), reason.comment(), order.updatedAt());
+  }
+
+  @Override
+  public synchronized List<Entry> of(OrderId id) {
+    return List.copyOf(histories.getOrDefault(id, List.of()));
   }
 
   private static Kept kept(KeyClaim claim, Order order) {
