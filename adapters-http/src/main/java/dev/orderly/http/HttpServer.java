@@ -12,6 +12,7 @@ import dev.orderly.http.identity.TokenIssuer;
 import dev.orderly.http.identity.TokenVerifier;
 import dev.orderly.http.jetty.Listening;
 import dev.orderly.http.lifecycle.LifecycleRoutes;
+import dev.orderly.http.order.HistoryRoutes;
 import dev.orderly.http.order.KeyRoutes;
 import dev.orderly.http.order.OrderPages;
 import dev.orderly.http.order.OrderRoutes;
@@ -89,6 +90,7 @@ public final class HttpServer {
         new OrderRoutes(place, useCases.findOrder(), useCases.moveOrder(), drafts).operations());
     var cursors = new Cursors(settings.identity().key().derived("cursors"));
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
+    operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
     operations.addAll(new LifecycleRoutes(useCases.lifecycles()).operations());
     operations.addAll(new HealthRoutes(health).operations());

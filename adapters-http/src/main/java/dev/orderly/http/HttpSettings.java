@@ -22,7 +22,6 @@ public record HttpSettings(
     IdentitySettings identity,
     OrderLimits orders,
     boolean keyRequired,
-    boolean versionRequired,
     int maxConnections,
     int maxRequestsAtOnce,
     Duration stopDelay) {
@@ -55,7 +54,6 @@ public record HttpSettings(
         IdentitySettings.from(env),
         OrderLimits.from(env),
         env.flag("IDEMPOTENCY_REQUIRED", false),
-        env.flag("REQUIRE_IF_MATCH", false),
         env.whole("MAX_CONNECTIONS", MANY_CONNECTIONS, 1, NO_BOUND),
         env.whole("MAX_CONCURRENT_REQUESTS", MANY_REQUESTS, 1, NO_BOUND),
         env.millis("SHUTDOWN_DELAY_MS", ONE_SECOND_MS, 0, ONE_MINUTE_MS));

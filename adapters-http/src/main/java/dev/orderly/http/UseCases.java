@@ -5,6 +5,7 @@ import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
@@ -17,6 +18,7 @@ public record UseCases(
     MoveOrder moveOrder,
     FindOrder findOrder,
     ListOrders listOrders,
+    ShowHistory showHistory,
     FindKey findKey,
     RegisterUser registerUser,
     LogIn logIn,

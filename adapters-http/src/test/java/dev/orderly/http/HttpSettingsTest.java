@@ -20,11 +20,11 @@ class HttpSettingsTest {
     var settings = HttpSettings.from(environment);
 
     assertThat(environment.problems()).isEmpty();
-    assertThat(settings.host() + ":" + settings.port()).isEqualTo("0.0.0.0:8000");
+    assertThat(settings.host() + ":" + settings.port()).isEqualTo("0.0.0.0:8080");
     assertThat(settings.origins()).isEqualTo(AllowedOrigins.EVERY);
     assertThat(settings.rateLimit()).contains(new RateLimit(5, Duration.ofMinutes(1)));
     assertThat(settings.staffRateLimit()).contains(new RateLimit(600, Duration.ofMinutes(1)));
-    assertThat(settings.keyRequired() || settings.versionRequired()).isFalse();
+    assertThat(settings.keyRequired()).isFalse();
     assertThat(settings.stopDelay()).isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -56,7 +56,7 @@ class HttpSettingsTest {
 
     var settings = HttpSettings.from(environment);
 
-    assertThat(settings.port()).isEqualTo(8000);
+    assertThat(settings.port()).isEqualTo(8080);
     assertThat(environment.problems())
         .containsExactlyInAnyOrder(
             "PORT must be a whole number from 0 to 65535",

@@ -166,6 +166,23 @@ class OrdersOverHttpTest {
   }
 
   @Test
+  void the_history_of_an_order_is_for_those_who_may_see_it() {
+    var customer = shop.asCustomer();
+    var path = "/orders/" + customer.post("/orders", TWO_WIDGETS).at("/id");
+    var moved = customer.patch(path, "{\"status\": \"PAID\", \"comment\": \"cash\"}");
+
+    var history = customer.get(path + "/history");
+
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(history.json().get("data")).hasSize(2);
+    assertThat(history.at("/data/1/from_status") + history.at("/data/1/to_status"))
+        .isEqualTo("PENDINGPAID");
+    assertThat(history.at("/data/1/comment")).isEqualTo("cash");
+    assertThat(shop.asCustomer().get(path + "/history").outcome()).isEqualTo("404 order-not-found");
+    assertThat(customer.get("/orders/x/history").outcome()).isEqualTo("404 order-not-found");
+  }
+
+  @Test
   void a_dry_run_prices_and_writes_nothing() {
     var customer = shop.asCustomer().with("Idempotency-Key", "not a key");
 

@@ -9,6 +9,7 @@ import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.order.UncachedOrders;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.application.tenant.InMemoryTenants;
@@ -71,13 +72,14 @@ final class Shop implements AutoCloseable {
             IncreasingIds.INSTANCE,
             () -> NOON);
     var move =
-        new MoveOrder(keptOrders, orders, building.cache, settings.versionRequired(), () -> NOON);
+        new MoveOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var useCases =
         new UseCases(
             place,
             move,
             new FindOrder(orders, building.cache),
             new ListOrders(orders),
+            new ShowHistory(keptOrders, orders),
             new FindKey(orders),
             new RegisterUser(users, passwords),
             new LogIn(users, passwords),
@@ -165,6 +167,7 @@ final class Shop implements AutoCloseable {
     private Orders orders;
     private RateLimits limits = new LocalRateLimits(System::nanoTime);
     private List<Check> checks = List.of();
+    private boolean versionRequired;
     private Optional<Catalogue> catalogue = Optional.empty();
 
     private Building(String... namesAndValues) {
@@ -195,6 +198,11 @@ final class Shop implements AutoCloseable {
 
     Building checks(Check... others) {
       checks = List.of(others);
+      return this;
+    }
+
+    Building versionRequired() {
+      versionRequired = true;
       return this;
     }
 

@@ -39,7 +39,7 @@ class StrictShopTest {
 
   @Test
   void a_shop_may_want_to_know_which_version_a_move_is_about() {
-    try (var shop = Shop.open("REQUIRE_IF_MATCH", "true")) {
+    try (var shop = Shop.with().versionRequired().open()) {
       var customer = shop.asCustomer();
       var path = "/orders/" + customer.post("/orders", ORDER).at("/id");
       var move = "{\"status\": \"PAID\"}";

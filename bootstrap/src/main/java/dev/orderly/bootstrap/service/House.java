@@ -8,6 +8,7 @@ import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
@@ -15,6 +16,7 @@ import dev.orderly.http.UseCases;
 import dev.orderly.http.identity.Argon2Passwords;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.order.JdbiIdempotencyKeys;
+import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrderViews;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
@@ -67,6 +69,7 @@ final class House implements AutoCloseable {
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new FindOrder(views, cache),
         new ListOrders(views),
+        new ShowHistory(orders, new JdbiOrderHistory(database)),
         new FindKey(keys),
         new RegisterUser(users, passwords),
         new LogIn(users, passwords),
