@@ -78,7 +78,7 @@ class EnvironmentTest {
             new Setting("PORT", "8080", "default", false),
             new Setting("POOL", "10", "default", false),
             new Setting("MIGRATE", "true", "default", false),
-            new Setting("IDENTITY", "LOCAL", "default", false));
+            new Setting("IDENTITY", "local", "default", false));
     assertThat(environment.problems()).isEmpty();
   }
 

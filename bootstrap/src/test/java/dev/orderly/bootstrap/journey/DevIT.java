@@ -64,7 +64,8 @@ class DevIT {
       var output = walk(paste, urlOf(dev));
 
       assertThat(output).startsWith("{\"data\":[{\"id\":");
-      assertThat(dev.lines()).hasSizeLessThan(10);
+      assertThat(dev.lines().stream().filter(line -> !line.startsWith("order A-")))
+          .hasSizeLessThan(10);
     }
   }
 
