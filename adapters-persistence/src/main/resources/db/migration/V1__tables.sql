@@ -4,13 +4,24 @@
 -- its status and its time, which are indexed: such an update can never be heap-only, and leaving room in
 -- the pages for it (fillfactor) would only make them more.
 
+-- The words that a column may hold. Domains, because a check on the table is parsed again for every
+-- statement that writes to it.
+create domain order_status as text check (value in (
+  'PENDING', 'PENDING_REVIEW', 'CONFIRMED', 'PAID', 'PREPARING', 'READY',
+  'SHIPPED', 'DELIVERED', 'FULFILLED', 'COMPLETED', 'RETURNED', 'CANCELED'));
+
+create domain payment_status as text check (value in (
+  'NONE', 'PENDING', 'AUTHORIZED', 'FAILED', 'REFUND_PENDING'));
+
+create domain lifecycle as text check (value in ('standard', 'retail', 'fulfillment', 'restaurant'));
+
 create table tenants (
   id                int primary key check (id > 0),
   name              text not null,
   region            text not null default 'default',
   order_prefix      text not null check (order_prefix ~ '^[A-Z][A-Z0-9]{0,7}-$'),
   tax_rate          numeric check (tax_rate between 0 and 1), -- null: the service's own setting
-  default_lifecycle text                                      -- null: the service's own setting
+  default_lifecycle lifecycle                                 -- null: the service's own setting
 );
 
 create table locations (
@@ -42,12 +53,9 @@ create table orders (
   user_id           bigint not null references users,
   location_id       int,
   order_type        text not null,
-  lifecycle         text not null check (lifecycle in ('standard', 'retail', 'fulfillment', 'restaurant')),
-  status            text not null check (status in (
-    'PENDING', 'PENDING_REVIEW', 'CONFIRMED', 'PAID', 'PREPARING', 'READY',
-    'SHIPPED', 'DELIVERED', 'FULFILLED', 'COMPLETED', 'RETURNED', 'CANCELED')),
-  payment_status    text not null check (payment_status in (
-    'NONE', 'PENDING', 'AUTHORIZED', 'FAILED', 'REFUND_PENDING')),
+  lifecycle         lifecycle not null,
+  status            order_status not null,
+  payment_status    payment_status not null,
   on_hold           boolean not null default false,
   items             jsonb not null check (jsonb_typeof(items) = 'array'),
   backordered_lines int[] not null default '{}',
@@ -93,8 +101,8 @@ create view order_items as
 create table order_status_history (
   order_id    uuid not null,
   seq         int not null check (seq >= 1),
-  from_status text,
-  to_status   text not null,
+  from_status order_status,
+  to_status   order_status not null,
   actor       text not null,
   reason_code text,
   comment     text,

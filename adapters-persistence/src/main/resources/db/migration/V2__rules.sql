@@ -20,9 +20,9 @@ insert into tenants (id, name, order_prefix) values (1, 'tenant 1', 'A-');
 
 -- The same moves as in the domain; a test compares the two.
 create table lifecycle_moves (
-  lifecycle   text not null,
-  from_status text not null,
-  to_status   text not null,
+  lifecycle   lifecycle not null,
+  from_status order_status not null,
+  to_status   order_status not null,
   primary key (lifecycle, from_status, to_status)
 );
 

@@ -26,8 +26,12 @@ import java.util.function.Supplier;
  */
 public final class JdbiOrders implements Orders {
 
+  /**
+   * One statement at a time: two would each carry half as much, and cost more together than the
+   * wait for a commit that they save.
+   */
   private static final SharedTurns.Limits PLACING =
-      new SharedTurns.Limits(2, 128, 4_096, Duration.ofSeconds(2));
+      new SharedTurns.Limits(1, 128, 4_096, Duration.ofSeconds(2));
 
   /** How long a request waits for another one with the same key. */
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);

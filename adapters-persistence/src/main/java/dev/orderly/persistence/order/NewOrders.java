@@ -33,7 +33,14 @@ final class NewOrders {
   private static final String WRITE =
       """
       with wanted as materialized (
-        select *
+        select id::uuid, tenant_id, tenant_region, order_number, user_id, location_id, order_type,
+               lifecycle, payment_status, items, currency, subtotal, tax_amount, total_amount,
+               metadata, deadline_at, last_sequence, at::timestamptz, actor, operation, key,
+               fingerprint, status_code, answer, place,
+               key is not null
+                 and pg_try_advisory_xact_lock(
+                       hashtextextended(concat_ws(' ', tenant_id, user_id, operation, key), 0))
+                 as free
           from unnest(
                  :id, :tenant, :region, :number, :user, :location, :type, :lifecycle, :payment,
                  :items, :currency, :subtotal, :tax, :total, :metadata, :deadline, :sequence,
@@ -44,40 +51,34 @@ final class NewOrders {
                  lifecycle, payment_status, items, currency, subtotal, tax_amount, total_amount,
                  metadata, deadline_at, last_sequence, at, actor, operation, key, fingerprint,
                  status_code, answer, place)
-      ), free as materialized (
-        select id
-          from wanted
-         where key is not null
-           and pg_try_advisory_xact_lock(
-                 hashtextextended(concat_ws(' ', tenant_id, user_id, operation, key), 0))
       ), claimed as (
         insert into idempotency_keys (
                tenant_id, user_id, operation, key, fingerprint, order_id, status_code, version,
                answer, created_at)
-        select tenant_id, user_id, operation, key, fingerprint, id::uuid, status_code, 1,
-               answer, at::timestamptz
+        select tenant_id, user_id, operation, key, fingerprint, id, status_code, 1, answer, at
           from wanted
-         where id in (select id from free)
+         where free
         on conflict do nothing
         returning order_id
+      ), admitted as materialized (
+        select *
+          from wanted
+         where key is null or id in (select order_id from claimed)
       ), placed as (
         insert into orders (
                id, tenant_id, tenant_region, order_number, user_id, location_id, order_type,
                lifecycle, status, payment_status, items, currency, subtotal, tax_amount,
                total_amount, metadata, deadline_at, version, last_sequence, created_at,
                updated_at)
-        select id::uuid, tenant_id, tenant_region, order_number, user_id, location_id, order_type,
+        select id, tenant_id, tenant_region, order_number, user_id, location_id, order_type,
                lifecycle, 'PENDING', payment_status, items::jsonb, currency, subtotal::numeric,
                tax_amount::numeric, total_amount::numeric, metadata::json,
-               deadline_at::timestamptz, 1, last_sequence, at::timestamptz, at::timestamptz
-          from wanted
-         where key is null or id::uuid in (select order_id from claimed)
-        returning id
+               deadline_at::timestamptz, 1, last_sequence, at, at
+          from admitted
       ), written_down as (
         insert into order_status_history (order_id, seq, to_status, actor, at)
-        select id::uuid, 1, 'PENDING', actor, at::timestamptz
-          from wanted
-         where id::uuid in (select id from placed)
+        select id, 1, 'PENDING', actor, at
+          from admitted
       ), telling as materialized (
         select event_id::uuid, order_id::uuid, tenant_id, sequence, type, time::timestamptz,
                traceparent, data::json
@@ -86,22 +87,22 @@ final class NewOrders {
                  :event_time, :event_trace, :event_data)
             as telling (
                  event_id, order_id, tenant_id, sequence, type, time, traceparent, data)
-         where order_id::uuid in (select id from placed)
+         where (order_id::uuid in (select id from admitted)) is true -- looked up, not joined
       ), told as (
         insert into events (
                event_id, order_id, tenant_id, sequence, type, time, traceparent, data)
         select * from telling
       ), queued as (
         insert into outbox (event_id, order_id)
-        select event_id, order_id from telling order by order_id, sequence
+        select event_id, order_id from telling
       )
       select case
-               when wanted.id::uuid in (select id from placed) then 'DONE'
-               when wanted.id in (select id from free) then 'KEY_KEPT'
+               when id in (select id from admitted) then 'DONE'
+               when free then 'KEY_KEPT'
                else 'KEY_BUSY'
              end
         from wanted
-       order by wanted.place\
+       order by place\
       """;
 
   private final Database database;

@@ -83,8 +83,8 @@ class RulesTest {
           """
           status = 'SHIPPED', version = 2                     | does not go from PENDING to SHIPPED
           status = 'READY', version = 2                       | does not go from PENDING to READY
-          status = 'LOST', version = 2                        | PENDING to LOST
-          payment_status = 'LENT', version = 2                | orders_payment_status_check
+          status = 'LOST', version = 2                        | order_status_check
+          payment_status = 'LENT', version = 2                | payment_status_check
           on_hold = true                                      | its next version
           on_hold = true, version = 3                         | its next version
           version = 2, last_sequence = 0                      | its next version
@@ -121,7 +121,7 @@ class RulesTest {
           subtotal         | 10            | orders_scale
           user_id          | 9999999       | orders_user_id_fkey
           location_id      | 9999999       | orders_tenant_id_location_id_fkey
-          lifecycle        | 'wholesale'   | orders_lifecycle_check
+          lifecycle        | 'wholesale'   | lifecycle_check
           items            | '{}'          | orders_items_check
           order_number     | order_number  | orders_number
           """)

@@ -1,0 +1,99 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.SharedTurns;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Numbers from one sequence of the database. A lone caller takes exactly one. Callers who come at
+ * the same time take theirs together, and at high demand also what the next few milliseconds will
+ * want; what is left of that when the demand ends is a gap.
+ */
+final class NumberSequence {
+
+  private static final SharedTurns.Limits LIMITS =
+      new SharedTurns.Limits(1, 1_000, 10_000, Duration.ofSeconds(2));
+
+  /** How far ahead numbers are taken. */
+  private static final Duration AHEAD = Duration.ofMillis(10);
+
+  private static final int MAX_AHEAD = 1_000;
+
+  /** Below two thousand a second nothing is taken ahead, and no number is lost. */
+  private static final int MIN_AHEAD = 20;
+
+  /** Older numbers are thrown away, so that they stay roughly in the order of time. */
+  private static final Duration FRESH = Duration.ofMillis(100);
+
+  private static final String NEXT =
+      """
+      select nextval(:sequence::regclass)
+        from generate_series(1, :count)\
+      """;
+
+  private final Database database;
+  private final String name;
+  private final SharedTurns<NumberSequence, Long> turns;
+  private final AtomicInteger asked = new AtomicInteger();
+  private volatile Block block = new Block(List.of(), System.nanoTime());
+
+  /** Both belong to whoever makes the trip. */
+  private long countedSince = System.nanoTime();
+
+  private int ahead;
+
+  NumberSequence(Database database, String name) {
+    this.database = database;
+    this.name = name;
+    this.turns = new SharedTurns<>(LIMITS, waiting -> take(waiting.size()));
+  }
+
+  /** Numbers that were taken ahead. */
+  private record Block(List<Long> numbers, long sinceNanos, AtomicInteger used) {
+    Block(List<Long> numbers, long sinceNanos) {
+      this(numbers, sinceNanos, new AtomicInteger());
+    }
+
+    /** Zero when there is none left. */
+    long next(long now) {
+      int index = used.getAndIncrement();
+      boolean fresh = now - sinceNanos < FRESH.toNanos();
+      return fresh && index < numbers.size() ? numbers.get(index) : 0;
+    }
+  }
+
+  long next() {
+    asked.incrementAndGet();
+    long number = block.next(System.nanoTime());
+    return number > 0 ? number : turns.ask(this);
+  }
+
+  /** One trip at a time: the numbers for those who wait, and the next block. */
+  private List<Long> take(int waiting) {
+    long now = System.nanoTime();
+    lookAhead(now);
+    var numbers =
+        database.with(
+            handle ->
+                handle
+                    .createQuery(NEXT)
+                    .bind("sequence", name)
+                    .bind("count", waiting + ahead)
+                    .mapTo(long.class)
+                    .list());
+    block = new Block(numbers.subList(waiting, numbers.size()), now);
+    return numbers.subList(0, waiting);
+  }
+
+  /** How many will be asked for in the time ahead, if it goes on as in the time behind. */
+  private void lookAhead(long now) {
+    long elapsed = now - countedSince;
+    if (elapsed >= AHEAD.toNanos()) {
+      long demand = asked.getAndSet(0) * AHEAD.toNanos() / elapsed;
+      ahead = demand < MIN_AHEAD ? 0 : (int) Math.min(MAX_AHEAD, demand);
+      countedSince = now;
+    }
+  }
+}

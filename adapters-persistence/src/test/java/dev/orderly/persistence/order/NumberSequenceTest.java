@@ -1,0 +1,67 @@
+package dev.orderly.persistence.order;
+
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.persistence.Shop;
+import dev.orderly.persistence.Together;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class NumberSequenceTest {
+
+  private static Shop shop;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open();
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  @Test
+  void at_light_load_no_number_is_lost() {
+    var customer = shop.aCustomer();
+
+    var numbers = new ArrayList<String>();
+    for (int i = 0; i < 50; i++) {
+      numbers.add(shop.place(customer, STANDARD).number().value());
+    }
+    try (var other = shop.twin()) {
+      numbers.add(other.place(customer, STANDARD).number().value());
+    }
+
+    assertThat(numbers)
+        .isEqualTo(IntStream.rangeClosed(1_001, 1_051).mapToObj(i -> "A-" + i).toList());
+  }
+
+  @Test
+  void at_high_load_no_number_is_given_out_twice_by_two_instances() {
+    shop.sql("create sequence heavy");
+    var one = new NumberSequence(shop.database(), "heavy");
+    var two = new NumberSequence(shop.database(), "heavy");
+
+    var taken =
+        Together.all(
+            200,
+            i ->
+                () -> {
+                  var own = new ArrayList<Long>();
+                  for (int j = 0; j < 100; j++) {
+                    own.add((i % 2 == 0 ? one : two).next());
+                  }
+                  return own;
+                });
+
+    assertThat(taken.stream().flatMap(ArrayList::stream).toList())
+        .hasSize(20_000)
+        .doesNotHaveDuplicates()
+        .allMatch(number -> number > 0);
+  }
+}
