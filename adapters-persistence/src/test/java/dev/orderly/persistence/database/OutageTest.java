@@ -136,6 +136,22 @@ class OutageTest {
   }
 
   @Test
+  void a_pool_can_be_closed_while_the_server_is_away() {
+    var early = Shop.open(TestDatabase.settings(TestDatabase.fresh(server), TIMEOUT));
+    server.stop();
+    try {
+      assertUnavailable(early.database()::ping);
+      long before = System.nanoTime();
+
+      early.close();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(ANSWER);
+    } finally {
+      server.restart();
+    }
+  }
+
+  @Test
   void a_slow_statement_is_cut_off() {
     assertUnavailable(() -> shop.database().with(handle -> handle.execute("select pg_sleep(60)")));
   }

@@ -254,6 +254,21 @@ class JdbiOutboxTest {
   }
 
   @Test
+  void who_waits_for_news_listens_again_after_the_connection_was_lost() throws Exception {
+    outbox.awaitNews(Duration.ofMillis(1));
+    shop.column(
+        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'");
+    outbox.awaitNews(Duration.ofMillis(50));
+    outbox.awaitNews(Duration.ofMillis(1));
+    place();
+    long before = System.nanoTime();
+
+    outbox.awaitNews(Duration.ofSeconds(20));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
   void without_news_the_wait_ends_in_time() throws Exception {
     outbox.awaitNews(Duration.ofMillis(1));
     long before = System.nanoTime();
