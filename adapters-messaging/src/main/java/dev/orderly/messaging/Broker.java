@@ -32,7 +32,7 @@ public final class Broker {
    */
   static final Duration SETTLES_WITHIN = Duration.ofMillis(500);
 
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final RabbitSettings settings;
   private final String process;

@@ -30,7 +30,7 @@ public final class RabbitConsumer {
 
   private static final Backoff RECONNECT =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
-  private static final Duration HANG_UP_WITHIN = Duration.ofSeconds(3);
+  private static final Duration HANG_UP_WITHIN = Duration.ofSeconds(1);
 
   private final Broker broker;
   private final Subscription subscription;

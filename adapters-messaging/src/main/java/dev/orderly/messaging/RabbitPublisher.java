@@ -23,8 +23,8 @@ public final class RabbitPublisher implements AutoCloseable {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOOK_AROUND = Duration.ofMillis(100);
   private static final Duration SHORT_BREAK = Duration.ofMillis(10);
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
   private final Broker broker;
   private final Duration confirmTimeout;

@@ -1,7 +1,6 @@
 package dev.orderly.messaging;
 
 import dev.orderly.application.settings.Environment;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +21,8 @@ public record RabbitSettings(
     Duration heartbeat,
     RetryDelays retryDelays) {
 
+  private static final String SCHEME = "amqp://";
+  private static final String TLS_SCHEME = "amqps://";
   private static final int PORT = 5672;
   private static final int TLS_PORT = 5671;
   private static final int MAX_PORT = 65535;
@@ -68,21 +69,7 @@ public record RabbitSettings(
 
   private static Address whole(Environment env, String url) {
     try {
-      var uri = URI.create(url);
-      boolean tls = "amqps".equals(uri.getScheme());
-      boolean plain = "amqp".equals(uri.getScheme());
-      if (uri.getHost() == null || !(tls || plain)) {
-        throw new IllegalArgumentException();
-      }
-      var login = uri.getRawUserInfo() == null ? GUEST + ":" + GUEST : uri.getRawUserInfo();
-      int colon = login.indexOf(':');
-      return new Address(
-          uri.getHost(),
-          uri.getPort() > 0 ? uri.getPort() : tls ? TLS_PORT : PORT,
-          tls,
-          decoded(colon < 0 ? login : login.substring(0, colon)),
-          decoded(colon < 0 ? GUEST : login.substring(colon + 1)),
-          virtualHost(uri.getRawPath()));
+      return parse(url);
     } catch (IllegalArgumentException _) {
       // The value itself is a secret: it holds the password.
       env.problem("RABBITMQ_URL must look like amqp://user:password@host:5672/vhost");
@@ -90,9 +77,45 @@ public record RabbitSettings(
     }
   }
 
+  /** Reads the address by hand: {@link java.net.URI} knows no host with an underscore. */
+  private static Address parse(String url) {
+    boolean tls = url.startsWith(TLS_SCHEME);
+    check(tls || url.startsWith(SCHEME));
+    var rest = url.substring(tls ? TLS_SCHEME.length() : SCHEME.length());
+    check(rest.chars().noneMatch(c -> c <= ' ' || c == '?' || c == '#'));
+    int slash = rest.indexOf('/');
+    var authority = slash < 0 ? rest : rest.substring(0, slash);
+    int at = authority.lastIndexOf('@');
+    var login = at < 0 ? GUEST + ":" + GUEST : authority.substring(0, at);
+    var place = authority.substring(at + 1);
+    int passwordAt = login.indexOf(':');
+    int portAt = place.indexOf(':', place.indexOf(']') + 1);
+    var host = portAt < 0 ? place : place.substring(0, portAt);
+    check(!host.isEmpty());
+    return new Address(
+        host,
+        portAt < 0 ? (tls ? TLS_PORT : PORT) : port(place.substring(portAt + 1)),
+        tls,
+        decoded(passwordAt < 0 ? login : login.substring(0, passwordAt)),
+        passwordAt < 0 ? GUEST : decoded(login.substring(passwordAt + 1)),
+        slash < 0 ? DEFAULT_VIRTUAL_HOST : virtualHost(rest.substring(slash + 1)));
+  }
+
+  private static int port(String text) {
+    int port = Integer.parseInt(text);
+    check(port >= 1 && port <= MAX_PORT);
+    return port;
+  }
+
+  private static void check(boolean wellFormed) {
+    if (!wellFormed) {
+      throw new IllegalArgumentException();
+    }
+  }
+
   /** People write a slash at the end of an address and do not mean a host without a name. */
   private static String virtualHost(String path) {
-    return path == null || path.length() <= 1 ? DEFAULT_VIRTUAL_HOST : decoded(path.substring(1));
+    return path.isEmpty() ? DEFAULT_VIRTUAL_HOST : decoded(path);
   }
 
   private static String decoded(String part) {

@@ -25,6 +25,8 @@ final class RabbitSettingsTest {
     "amqp://u:p@rabbit:7000/shop,      rabbit,   7000, u,     p,      shop,false",
     "amqps://u:p@rabbit/%2Fshop,       rabbit,   5671, u,     p,      /shop,true",
     "amqp://u%40x:p%2F%3A+1@rabbit/,   rabbit,   5672, u@x,   p/:+1,  /,   false",
+    "amqp://rabbit_mq:5673//,          rabbit_mq,5673, guest, guest,  /,   false",
+    "amqp://u@[::1]:5673/shop,         [::1],    5673, u,     guest,  shop,false",
     "amqp://u:a:b@127.0.0.1/,          127.0.0.1,5672, u,     a:b,    /,   false",
   })
   void an_address_comes_whole(
@@ -55,7 +57,17 @@ final class RabbitSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://x", "rabbit:5672", "amqp://", "amqp://u:p w@x", "amqp://u:%ZZ@x"})
+  @ValueSource(
+      strings = {
+        "http://x",
+        "amqp://x:0",
+        "amqp://x:y",
+        "amqp://x?heartbeat=1",
+        "rabbit:5672",
+        "amqp://",
+        "amqp://u:p w@x",
+        "amqp://u:%ZZ@x"
+      })
   void a_wrong_address_is_a_problem_that_does_not_show_it(String url) {
     var env = Environment.of(Map.of("RABBITMQ_URL", url));
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Looks again and again until an assertion holds, and fails with it when it never does. */
 public final class Eventually {
 
-  private static final Duration WITHIN = Duration.ofSeconds(10);
+  private static final Duration WITHIN = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(5);
 
   private Eventually() {}

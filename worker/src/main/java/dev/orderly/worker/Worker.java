@@ -26,8 +26,8 @@ public final class Worker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
-  /** Together well below the ten seconds that a supervisor gives. */
-  private static final Duration FINISH_IN_HAND = Duration.ofSeconds(5);
+  /** With what closing takes, together below the ten seconds that a supervisor gives. */
+  private static final Duration FINISH_IN_HAND = Duration.ofSeconds(4);
 
   private static final Duration RELAY_GOODBYE = Duration.ofSeconds(1);
 

@@ -1,0 +1,112 @@
+package dev.orderly.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.orderly.servers.TestServers;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** The broker as somebody else sees it, with the library alone. */
+final class Bus implements AutoCloseable {
+
+  private final Connection connection;
+  private final Channel channel;
+
+  private Bus(Connection connection, Channel channel) {
+    this.connection = connection;
+    this.channel = channel;
+  }
+
+  static Bus connected() {
+    try {
+      var factory = new ConnectionFactory();
+      factory.setUri(TestServers.rabbit().url());
+      factory.setAutomaticRecoveryEnabled(false);
+      var connection = factory.newConnection("test");
+      return new Bus(connection, connection.createChannel());
+    } catch (IOException | TimeoutException | URISyntaxException | GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many messages wait in a queue, apart from those in somebody's hand. */
+  long waiting(String queue) {
+    try {
+      return channel.messageCount(queue);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Forgets what earlier tests left; a queue that is not there yet is as good as an empty one. */
+  void empty(String... queues) throws IOException {
+    for (var queue : queues) {
+      var passing = connection.createChannel();
+      try {
+        passing.queuePurge(queue);
+      } catch (IOException missing) {
+        assertThat(missing).hasStackTraceContaining("NOT_FOUND");
+      } finally {
+        passing.abort();
+      }
+    }
+  }
+
+  /** An event as it was heard. */
+  record Heard(String id, String order, int sequence) {}
+
+  /** Listens to all news of orders from now on, through a queue that survives the broker. */
+  String listen(String queue) throws IOException {
+    channel.exchangeDeclare("orders.events", "topic", true);
+    channel.queueDeclare(queue, true, false, false, Map.of());
+    channel.queueBind(queue, "orders.events", "order.created.v1");
+    channel.queueBind(queue, "orders.events", "order.status.changed.v1");
+    return queue;
+  }
+
+  /** Takes out what was heard. */
+  List<Heard> heard(String queue) {
+    try {
+      var all = new ArrayList<Heard>();
+      for (var next = channel.basicGet(queue, true);
+          next != null;
+          next = channel.basicGet(queue, true)) {
+        var headers = next.getProps().getHeaders();
+        all.add(
+            new Heard(
+                headers.get("cloudEvents_id").toString(),
+                headers.get("cloudEvents_subject").toString(),
+                Integer.parseInt(headers.get("cloudEvents_sequence").toString())));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Sends what says that an order was created. */
+  void created(String eventId, String order) throws IOException {
+    var properties =
+        new BasicProperties.Builder()
+            .deliveryMode(2)
+            .headers(Map.of("cloudEvents_id", eventId, "cloudEvents_type", "order.created.v1"))
+            .build();
+    var body = "{\"order_id\":\"%s\"}".formatted(order).getBytes(StandardCharsets.UTF_8);
+    channel.basicPublish("orders.events", "order.created.v1", properties, body);
+  }
+
+  @Override
+  public void close() {
+    connection.abort(2_000);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.orderly.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.application.Eventually;
+import dev.orderly.application.event.RelayOutbox;
+import dev.orderly.application.settings.Environment;
+import dev.orderly.domain.order.Order;
+import dev.orderly.messaging.Broker;
+import dev.orderly.messaging.RabbitEvents;
+import dev.orderly.messaging.RabbitPublisher;
+import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.persistence.outbox.JdbiOutbox;
+import dev.orderly.servers.TestServers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The way of events from PostgreSQL to RabbitMQ, with both of them real. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class RelayTest {
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private Shop shop;
+  private Bus bus;
+
+  @BeforeAll
+  static void startServers() {
+    TestServers.startAll(TestServers::postgres, TestServers::rabbit);
+  }
+
+  @BeforeEach
+  void open() {
+    shop = Shop.open();
+    bus = Bus.connected();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (var each : open.reversed()) {
+      each.close();
+    }
+    bus.close();
+    shop.close();
+  }
+
+  /** As every process runs one. */
+  private RabbitEvents relay() {
+    var settings =
+        RabbitSettings.from(
+            Environment.of(
+                Map.of(
+                    "RABBITMQ_URL", TestServers.rabbit().url(),
+                    "RABBITMQ_HEARTBEAT_SECONDS", "1",
+                    "RETRY_DELAYS", "1s")));
+    var publisher = RabbitPublisher.start(new Broker(settings, "test"));
+    var events = new RabbitEvents(publisher);
+    var outbox = new JdbiOutbox(shop.database());
+    var relay = new RelayOutbox(outbox, events, System::nanoTime);
+    relay.start();
+    open.add(publisher);
+    open.add(outbox);
+    open.add(() -> relay.stop(Duration.ZERO));
+    return events;
+  }
+
+  /** The sequences of each order's events, as they came, each event once. */
+  private static Map<String, List<Integer>> sequences(List<Bus.Heard> heard) {
+    var sequences = new TreeMap<String, List<Integer>>();
+    heard.stream()
+        .distinct()
+        .forEach(
+            event ->
+                sequences
+                    .computeIfAbsent(event.order(), _ -> new ArrayList<>())
+                    .add(event.sequence()));
+    return sequences;
+  }
+
+  private static Map<String, List<Integer>> createdAndPaid(List<Order> orders) {
+    var sequences = new TreeMap<String, List<Integer>>();
+    orders.forEach(order -> sequences.put(order.id().toString(), List.of(1, 2)));
+    return sequences;
+  }
+
+  @Test
+  void what_is_written_is_heard_at_once() throws IOException {
+    relay();
+    var queue = bus.listen("light");
+    var warmUp = shop.place();
+    Eventually.holds(() -> assertThat(bus.heard(queue)).isNotEmpty());
+
+    long before = System.nanoTime();
+    var order = shop.place();
+    var heard = new ArrayList<Bus.Heard>();
+    Eventually.holds(
+        () -> {
+          heard.addAll(bus.heard(queue));
+          assertThat(heard).hasSize(1);
+        });
+    var delay = Duration.ofNanos(System.nanoTime() - before);
+
+    assertThat(heard.getFirst().order()).isEqualTo(order.id().toString());
+    assertThat(warmUp).isNotEqualTo(order);
+    System.out.printf("an event was heard %d ms after it was begun%n", delay.toMillis());
+    assertThat(delay).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void while_the_broker_is_away_orders_are_taken_and_nothing_is_lost_or_out_of_order()
+      throws IOException {
+    var queue = bus.listen("outage");
+    relay();
+    var first = shop.place(50);
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+
+    TestServers.rabbit().stop();
+    var orders = new ArrayList<>(first);
+    orders.addAll(shop.place(500));
+    orders.forEach(shop::pay);
+    TestServers.rabbit().restart();
+
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+    bus.close();
+    bus = Bus.connected();
+    var heard = bus.heard(queue);
+    System.out.printf("%d orders, %d events heard%n", orders.size(), heard.size());
+    assertThat(sequences(heard)).isEqualTo(createdAndPaid(orders));
+  }
+
+  @Test
+  void a_blocked_broker_delays_events_and_no_order() throws IOException {
+    var queue = bus.listen("blocked");
+    relay();
+    TestServers.rabbit().raiseMemoryAlarm();
+    List<Order> orders;
+    try {
+      orders = shop.place(200);
+      orders.forEach(shop::pay);
+      assertThat(shop.outboxSize()).isEqualTo(400);
+    } finally {
+      TestServers.rabbit().clearMemoryAlarm();
+    }
+
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+
+    assertThat(sequences(bus.heard(queue))).isEqualTo(createdAndPaid(orders));
+  }
+
+  @Test
+  void many_events_leave_fast() throws IOException {
+    bus.listen("many");
+    var orders = 20_000;
+    shop.place(orders);
+
+    long start = System.nanoTime();
+    var events = relay();
+    Eventually.holds(() -> assertThat(events.published()).isEqualTo(orders));
+    double seconds = (System.nanoTime() - start) / 1e9;
+
+    System.out.printf("%d events in %.2f s: %.0f/s%n", orders, seconds, orders / seconds);
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+  }
+}
