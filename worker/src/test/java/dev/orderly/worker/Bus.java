@@ -12,31 +12,43 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** The broker as somebody else sees it, with the library alone. */
 final class Bus implements AutoCloseable {
 
-  private final Connection connection;
-  private final Channel channel;
+  private final Set<String> ears = new HashSet<>();
+  private Connection connection;
+  private Channel channel;
 
-  private Bus(Connection connection, Channel channel) {
-    this.connection = connection;
-    this.channel = channel;
-  }
+  private Bus() {}
 
   static Bus connected() {
+    var bus = new Bus();
+    bus.connect();
+    return bus;
+  }
+
+  private void connect() {
     try {
       var factory = new ConnectionFactory();
       factory.setUri(TestServers.rabbit().url());
       factory.setAutomaticRecoveryEnabled(false);
-      var connection = factory.newConnection("test");
-      return new Bus(connection, connection.createChannel());
+      connection = factory.newConnection("test");
+      channel = connection.createChannel();
     } catch (IOException | TimeoutException | URISyntaxException | GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** As everybody has to after the broker was away. */
+  void reconnect() {
+    connection.abort(2_000);
+    connect();
   }
 
   /** How many messages wait in a queue, apart from those in somebody's hand. */
@@ -69,6 +81,7 @@ final class Bus implements AutoCloseable {
   String listen(String queue) throws IOException {
     channel.exchangeDeclare("orders.events", "topic", true);
     channel.queueDeclare(queue, true, false, false, Map.of());
+    ears.add(queue);
     channel.queueBind(queue, "orders.events", "order.created.v1");
     channel.queueBind(queue, "orders.events", "order.status.changed.v1");
     return queue;
@@ -105,8 +118,12 @@ final class Bus implements AutoCloseable {
     channel.basicPublish("orders.events", "order.created.v1", properties, body);
   }
 
+  /** Leaves, and listens no longer. */
   @Override
-  public void close() {
+  public void close() throws IOException {
+    for (var queue : ears) {
+      channel.queueDelete(queue);
+    }
     connection.abort(2_000);
   }
 }

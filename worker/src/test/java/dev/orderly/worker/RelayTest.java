@@ -96,21 +96,19 @@ final class RelayTest {
   void what_is_written_is_heard_at_once() throws IOException {
     relay();
     var queue = bus.listen("light");
-    var warmUp = shop.place();
+    shop.place();
     Eventually.holds(() -> assertThat(bus.heard(queue)).isNotEmpty());
 
     long before = System.nanoTime();
     var order = shop.place();
-    var heard = new ArrayList<Bus.Heard>();
+    var heard = new ArrayList<String>();
     Eventually.holds(
         () -> {
-          heard.addAll(bus.heard(queue));
-          assertThat(heard).hasSize(1);
+          bus.heard(queue).forEach(event -> heard.add(event.order()));
+          assertThat(heard).containsExactly(order.id().toString());
         });
     var delay = Duration.ofNanos(System.nanoTime() - before);
 
-    assertThat(heard.getFirst().order()).isEqualTo(order.id().toString());
-    assertThat(warmUp).isNotEqualTo(order);
     System.out.printf("an event was heard %d ms after it was begun%n", delay.toMillis());
     assertThat(delay).isLessThan(Duration.ofSeconds(1));
   }
@@ -130,8 +128,7 @@ final class RelayTest {
     TestServers.rabbit().restart();
 
     Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
-    bus.close();
-    bus = Bus.connected();
+    bus.reconnect();
     var heard = bus.heard(queue);
     System.out.printf("%d orders, %d events heard%n", orders.size(), heard.size());
     assertThat(sequences(heard)).isEqualTo(createdAndPaid(orders));

@@ -39,7 +39,7 @@ final class WorkerProcessTest {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() throws Exception {
     for (var worker : workers) {
       worker.close();
     }
@@ -207,7 +207,7 @@ final class WorkerProcessTest {
 
     Eventually.holds(() -> assertThat(worker.lines()).contains(shop.confirmationOf(order)));
     assertThat(worker.lines()).filteredOn(line -> line.contains("waiting for")).hasSize(2);
-    bus = Bus.connected();
+    bus.reconnect();
   }
 
   @Test
