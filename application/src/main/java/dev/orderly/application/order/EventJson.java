@@ -22,12 +22,19 @@ public final class EventJson {
           write(eventId, order, new Move(null, order.status()), by, Reason.NONE);
       case OrderEvent.StatusChanged(var _, var from, var to, var by, var reason) ->
           write(eventId, order, new Move(from, to), by, reason);
+      case OrderEvent.Updated(var _, var by) -> write(eventId, order, Move.NONE, by, Reason.NONE);
+      case OrderEvent.ItemsBackordered(var _, var _, var by) ->
+          write(eventId, order, Move.NONE, by, Reason.NONE);
+      case OrderEvent.ReleaseRequested(var _, var by, var reason) ->
+          write(eventId, order, Move.NONE, by, reason);
       case OrderEvent.RefundRequested(var _, var by, var reason) ->
-          write(eventId, order, new Move(null, null), by, reason);
+          write(eventId, order, Move.NONE, by, reason);
     };
   }
 
-  private record Move(Status from, Status to) {}
+  private record Move(Status from, Status to) {
+    static final Move NONE = new Move(null, null);
+  }
 
   private static String write(UUID eventId, Order order, Move move, Actor by, Reason reason) {
     var lifecycle = order.lifecycle();

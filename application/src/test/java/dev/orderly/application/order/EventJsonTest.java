@@ -19,6 +19,7 @@ import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,17 @@ class EventJsonTest {
                   Actor.event("inventory.reservation.failed.v1"),
                   Reason.of("stock_short")),
               RichOrder.in(FULFILLMENT, Status.PENDING_REVIEW, PaymentStatus.PENDING)),
+          new Sample(
+              new OrderEvent.Updated(3, Actor.event("payment.authorized.v1")),
+              RichOrder.in(FULFILLMENT, Status.PENDING_REVIEW, PaymentStatus.AUTHORIZED)),
+          new Sample(
+              new OrderEvent.ItemsBackordered(
+                  2, Set.of(1), Actor.event("inventory.reservation.failed.v1")),
+              RichOrder.in(STANDARD, Status.PENDING, PaymentStatus.PENDING)),
+          new Sample(
+              new OrderEvent.ReleaseRequested(
+                  3, Actor.system("deadline"), Reason.of("payment_timeout")),
+              RichOrder.in(STANDARD, Status.CANCELED, PaymentStatus.PENDING)),
           new Sample(
               new OrderEvent.RefundRequested(
                   4, new Actor(BY.mover(), "staff:7"), new Reason(empty(), Optional.of("Sorry"))),

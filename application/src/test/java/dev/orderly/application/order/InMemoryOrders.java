@@ -83,7 +83,10 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
           history.add(entry(seq, Optional.empty(), order.status(), by, Reason.NONE, order));
       case OrderEvent.StatusChanged(var _, var from, var to, var by, var reason) ->
           history.add(entry(seq, Optional.of(from), to, by, reason, order));
-      case OrderEvent.RefundRequested _ -> {}
+      case OrderEvent.Updated _,
+          OrderEvent.ItemsBackordered _,
+          OrderEvent.ReleaseRequested _,
+          OrderEvent.RefundRequested _ -> {}
     }
   }
 

@@ -28,4 +28,8 @@ public record Line(
     }
     return each.times(quantity);
   }
+
+  Line backorder() {
+    return new Line(number, productId, productName, price, quantity, modifiers, true);
+  }
 }

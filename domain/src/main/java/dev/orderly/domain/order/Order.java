@@ -7,13 +7,15 @@ import dev.orderly.domain.lifecycle.StatusGroup;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Decision.Refused;
+import dev.orderly.domain.order.Reaction.Applied;
+import dev.orderly.domain.order.Reaction.Noted;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An order. A value: a change answers with a {@link Decision} that holds the changed order and what
@@ -88,37 +90,99 @@ public record Order(
     if (!lifecycle.allows(status, next, by.mover())) {
       return new Refused(new Refusal.NotYours(id, lifecycle, next, by));
     }
-    var events = new ArrayList<OrderEvent>(2);
-    events.add(new OrderEvent.StatusChanged(lastSequence + 1, status, next, by, reason));
-    boolean refund = next == Status.CANCELED && payment == PaymentStatus.AUTHORIZED;
-    if (refund) {
-      events.add(new OrderEvent.RefundRequested(lastSequence + 2, by, reason));
-    }
-    var paid = refund ? PaymentStatus.REFUND_PENDING : payment;
-    return new Accepted(moved(next, paid, lastSequence + events.size(), at), events);
+    return new Revision(this, by).move(next, reason).at(at);
   }
 
-  private Order moved(Status next, PaymentStatus paid, int sequence, Instant at) {
-    return new Order(
-        id,
-        number,
-        tenant,
-        region,
-        user,
-        location,
-        type,
-        lifecycle,
-        next,
-        paid,
-        onHold,
-        lines,
-        totals,
-        metadata,
-        Optional.empty(),
-        version + 1,
-        sequence,
-        createdAt,
+  /**
+   * Ends a hold. A payment that was authorised meanwhile now has its effect. Empty when there was
+   * no hold.
+   */
+  public Optional<Accepted> release(Actor by, Instant at) {
+    if (!onHold) {
+      return Optional.empty();
+    }
+    var revision = new Revision(this, by).hold(false);
+    boolean waiting = status == Lifecycle.INITIAL && payment == PaymentStatus.AUTHORIZED;
+    var released =
+        waiting
+            ? revision.move(lifecycle.reactions().paymentAuthorized(), Reason.of("released"))
+            : revision.updated();
+    return Optional.of(released.at(at));
+  }
+
+  /** The payment service was asked for the money. Empty when that is of no interest any more. */
+  public Optional<Accepted> paymentRequested(Actor by, Instant at) {
+    if (status != Lifecycle.INITIAL || payment != PaymentStatus.NONE) {
+      return Optional.empty();
+    }
+    return Optional.of(new Revision(this, by).payment(PaymentStatus.PENDING).updated().at(at));
+  }
+
+  /** The money is authorised; the amount, if it was said, must be what the order costs. */
+  public Reaction paymentAuthorized(Optional<Money> amount, Actor by, Instant at) {
+    boolean again = payment == PaymentStatus.AUTHORIZED || payment == PaymentStatus.REFUND_PENDING;
+    if (again || (group() != StatusGroup.OPEN && status != Status.CANCELED)) {
+      return new Noted(Note.notApplied(by));
+    }
+    if (status == Status.CANCELED) {
+      var refund = new Revision(this, by).updated().refund(Reason.of("order_canceled")).at(at);
+      return new Applied(refund, Optional.of(Note.notApplied(by)));
+    }
+    if (amount.filter(it -> !it.equals(totals.total())).isPresent()) {
+      return mismatched(by, at);
+    }
+    var paid = new Revision(this, by).payment(PaymentStatus.AUTHORIZED);
+    boolean moves = status == Lifecycle.INITIAL && !onHold;
+    var target = lifecycle.reactions().paymentAuthorized();
+    return applied(moves ? paid.move(target, Reason.of("payment_authorized")) : paid.updated(), at);
+  }
+
+  private Reaction mismatched(Actor by, Instant at) {
+    if (onHold) {
+      return new Noted(Note.paymentMismatch(by));
+    }
+    var held = new Revision(this, by).hold(true).updated().at(at);
+    return new Applied(held, Optional.of(Note.paymentMismatch(by)));
+  }
+
+  /** There will be no money. */
+  public Reaction paymentFailed(Actor by, Instant at) {
+    if (status != Lifecycle.INITIAL || payment == PaymentStatus.AUTHORIZED) {
+      return new Noted(Note.notApplied(by));
+    }
+    var reason = Reason.of("payment_failed");
+    var failed = new Revision(this, by).payment(PaymentStatus.FAILED);
+    return applied(failed.move(Status.CANCELED, reason).releaseStock(reason), at);
+  }
+
+  /** The money did not come in time. */
+  public Reaction paymentTimedOut(Actor by, Instant at) {
+    if (status != Lifecycle.INITIAL || payment == PaymentStatus.AUTHORIZED) {
+      return new Noted(Note.notApplied(by));
+    }
+    var reason = Reason.of("payment_timeout");
+    return applied(new Revision(this, by).move(Status.CANCELED, reason).releaseStock(reason), at);
+  }
+
+  /**
+   * There is not enough of these lines: they are marked, and the order waits for somebody to
+   * decide.
+   */
+  public Reaction stockShort(Set<Integer> shortLines, Actor by, Instant at) {
+    if (status != Lifecycle.INITIAL) {
+      return new Noted(Note.notApplied(by));
+    }
+    var marked = new Revision(this, by).backorder(shortLines);
+    var review = lifecycle.reactions().stockShort().filter(it -> !onHold);
+    return applied(
+        review
+            .map(next -> marked.move(next, Reason.of("stock_short")))
+            .orElseGet(() -> marked.hold(true).updated()),
         at);
+  }
+
+  private static Reaction applied(Revision revision, Instant at) {
+    return new Applied(revision.at(at), Optional.empty());
   }
 
   /** Where the order may go from here, whoever asks. */

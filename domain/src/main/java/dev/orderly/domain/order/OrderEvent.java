@@ -1,6 +1,7 @@
 package dev.orderly.domain.order;
 
 import dev.orderly.domain.lifecycle.Status;
+import java.util.Set;
 
 /**
  * One thing that happened to an order. Its sequence number is gapless per order, so a reader can
@@ -25,6 +26,34 @@ public sealed interface OrderEvent {
     @Override
     public EventType type() {
       return EventType.STATUS_CHANGED;
+    }
+  }
+
+  /** Something else about the order changed: its hold, or how far its money is. */
+  record Updated(int sequence, Actor by) implements OrderEvent {
+    @Override
+    public EventType type() {
+      return EventType.UPDATED;
+    }
+  }
+
+  /** There was not enough of these lines. */
+  record ItemsBackordered(int sequence, Set<Integer> lines, Actor by) implements OrderEvent {
+    public ItemsBackordered {
+      lines = Set.copyOf(lines);
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.ITEM_BACKORDERED;
+    }
+  }
+
+  /** What was reserved for an order that will not be is free again. */
+  record ReleaseRequested(int sequence, Actor by, Reason reason) implements OrderEvent {
+    @Override
+    public EventType type() {
+      return EventType.RELEASE_REQUESTED;
     }
   }
 

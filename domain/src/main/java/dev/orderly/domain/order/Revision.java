@@ -1,0 +1,116 @@
+package dev.orderly.domain.order;
+
+import dev.orderly.domain.lifecycle.Lifecycle;
+import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.Decision.Accepted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The next version of an order while it is being made: what becomes of it, and the events that say
+ * so.
+ */
+final class Revision {
+
+  private final Order before;
+  private final Actor by;
+  private final List<OrderEvent> events = new ArrayList<>(2);
+  private Status status;
+  private PaymentStatus payment;
+  private boolean onHold;
+  private List<Line> lines;
+
+  Revision(Order before, Actor by) {
+    this.before = before;
+    this.by = by;
+    this.status = before.status();
+    this.payment = before.payment();
+    this.onHold = before.onHold();
+    this.lines = before.lines();
+  }
+
+  private int sequence() {
+    return before.lastSequence() + events.size() + 1;
+  }
+
+  /** Whoever cancels an order whose money is authorised asks for it to go back. */
+  Revision move(Status next, Reason reason) {
+    events.add(new OrderEvent.StatusChanged(sequence(), status, next, by, reason));
+    status = next;
+    boolean refund = next == Status.CANCELED && payment == PaymentStatus.AUTHORIZED;
+    return refund ? refund(reason) : this;
+  }
+
+  Revision refund(Reason reason) {
+    payment = PaymentStatus.REFUND_PENDING;
+    events.add(new OrderEvent.RefundRequested(sequence(), by, reason));
+    return this;
+  }
+
+  Revision releaseStock(Reason reason) {
+    events.add(new OrderEvent.ReleaseRequested(sequence(), by, reason));
+    return this;
+  }
+
+  Revision backorder(Set<Integer> numbers) {
+    lines =
+        lines.stream()
+            .map(line -> numbers.contains(line.number()) ? line.backorder() : line)
+            .toList();
+    events.add(new OrderEvent.ItemsBackordered(sequence(), numbers, by));
+    return this;
+  }
+
+  Revision payment(PaymentStatus next) {
+    payment = next;
+    return this;
+  }
+
+  Revision hold(boolean next) {
+    onHold = next;
+    return this;
+  }
+
+  /** Says that something else than the status changed. */
+  Revision updated() {
+    events.add(new OrderEvent.Updated(sequence(), by));
+    return this;
+  }
+
+  Accepted at(Instant at) {
+    var after =
+        new Order(
+            before.id(),
+            before.number(),
+            before.tenant(),
+            before.region(),
+            before.user(),
+            before.location(),
+            before.type(),
+            before.lifecycle(),
+            status,
+            payment,
+            onHold,
+            lines,
+            before.totals(),
+            before.metadata(),
+            deadline(),
+            before.version() + 1,
+            before.lastSequence() + events.size(),
+            before.createdAt(),
+            at);
+    return new Accepted(after, events);
+  }
+
+  /**
+   * The deadline is for the money, and ends when the order leaves its first state or the money is
+   * there.
+   */
+  private Optional<Instant> deadline() {
+    boolean waiting = status == Lifecycle.INITIAL && payment != PaymentStatus.AUTHORIZED;
+    return before.deadline().filter(it -> waiting);
+  }
+}
