@@ -2,7 +2,6 @@ package dev.orderly.messaging;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderly.application.Unavailable;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
@@ -61,7 +60,7 @@ public final class Broker {
         LOG.info("RabbitMQ at {} can be used", settings.address());
       }
       return connection;
-    } catch (IOException | TimeoutException | ShutdownSignalException e) {
+    } catch (IOException | TimeoutException | RuntimeException e) {
       if (away.compareAndSet(false, true)) {
         LOG.warn(
             "RabbitMQ at {} cannot be used, waiting for it: {}",

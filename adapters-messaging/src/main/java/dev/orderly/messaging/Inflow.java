@@ -51,7 +51,7 @@ final class Inflow {
           (_, delivery) -> receiver.accept(inflow, delivery),
           _ -> inflow.queueIsGone());
       return inflow;
-    } catch (IOException | ShutdownSignalException e) {
+    } catch (IOException | RuntimeException e) {
       Broker.hangUp(connection);
       throw Unavailable.away(Broker.NAME, e);
     }

@@ -57,7 +57,7 @@ final class Link {
       var link = new Link(connection, connection.createChannel());
       link.listen();
       return link;
-    } catch (IOException | ShutdownSignalException e) {
+    } catch (IOException | RuntimeException e) {
       Broker.hangUp(connection);
       throw Unavailable.away(Broker.NAME, e);
     }
@@ -83,7 +83,7 @@ final class Link {
           message.mustReachQueue(),
           message.properties(),
           message.body());
-    } catch (IOException | ShutdownSignalException e) {
+    } catch (IOException | RuntimeException e) {
       unanswered.remove(number);
       answer.completeExceptionally(Unavailable.away(Broker.NAME, e));
       hangUp();

@@ -34,6 +34,7 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final Broker broker;
   private final RabbitPublisher publisher;
+  private final JdbiOutbox outbox;
   private final RelayOutbox relay;
   private final WorkerSettings settings;
   private final Preparation preparation;
@@ -44,8 +45,8 @@ public final class Worker implements AutoCloseable {
     this.database = Database.open(settings.database());
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
-    this.relay =
-        new RelayOutbox(new JdbiOutbox(database), new RabbitEvents(publisher), System::nanoTime);
+    this.outbox = new JdbiOutbox(database);
+    this.relay = new RelayOutbox(outbox, new RabbitEvents(publisher), System::nanoTime);
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
@@ -83,6 +84,7 @@ public final class Worker implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    outbox.close();
     publisher.close();
     database.close();
   }

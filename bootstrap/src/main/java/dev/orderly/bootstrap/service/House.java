@@ -1,7 +1,6 @@
 package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.event.Events;
-import dev.orderly.application.event.Outbox;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -39,7 +38,7 @@ final class House implements AutoCloseable {
   private final Database database;
   private final Doorbell doorbell;
   private final Neighbours neighbours;
-  private final Outbox outbox;
+  private final JdbiOutbox outbox;
   private final UseCases useCases;
 
   private House(ServiceSettings settings, Database database) {
@@ -86,7 +85,7 @@ final class House implements AutoCloseable {
     return database;
   }
 
-  Outbox outbox() {
+  JdbiOutbox outbox() {
     return outbox;
   }
 
@@ -100,6 +99,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    outbox.close();
     neighbours.close();
     doorbell.close();
     database.close();
