@@ -148,6 +148,12 @@ create table event_positions (
   primary key (tenant_id, position)
 );
 
+-- Up to where each tenant's feed is forgotten: whoever has not read that far has missed something.
+create table feed_horizons (
+  tenant_id int primary key,
+  position  bigint not null
+);
+
 -- What was handled. Ids of events from outside are whatever their senders call them.
 create table inbox (
   consumer   text not null,

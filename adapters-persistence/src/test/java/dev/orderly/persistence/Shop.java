@@ -28,6 +28,7 @@ import dev.orderly.persistence.order.JdbiIdempotencyKeys;
 import dev.orderly.persistence.order.JdbiOrderViews;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.outbox.Doorbell;
+import dev.orderly.persistence.outbox.JdbiOutbox;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.servers.TestServers;
 import java.util.List;
@@ -115,6 +116,18 @@ public final class Shop implements AutoCloseable {
     var change = moved(order, to);
     assertThat(orders.save(change, Optional.empty())).isEqualTo(Saved.DONE);
     return change.order();
+  }
+
+  /** Lets everything leave that was written. */
+  public void leave() {
+    try (var outbox = new JdbiOutbox(database);
+        var lead = outbox.tryLead().orElseThrow()) {
+      for (var next = lead.pending(100, Set.of());
+          !next.isEmpty();
+          next = lead.pending(100, Set.of())) {
+        lead.done(next);
+      }
+    }
   }
 
   public static KeyClaim claim(Order order, String key) {

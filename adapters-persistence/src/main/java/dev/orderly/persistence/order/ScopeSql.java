@@ -9,12 +9,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * The one place that turns what a caller may see into SQL. Every statement that reads orders for a
  * caller takes its condition from here.
  */
-final class ScopeSql {
+public final class ScopeSql {
 
   private ScopeSql() {}
 
   /** A condition on the table {@code orders}. */
-  static String condition(Scope scope) {
+  public static String condition(Scope scope) {
     return switch (scope) {
       case Scope.OwnOrders _ -> "tenant_id = :scope_tenant and user_id = :scope_user";
       case Scope.OrdersOfLocations _ ->
@@ -27,7 +27,7 @@ final class ScopeSql {
   }
 
   /** Fills in what the condition names. */
-  static <S extends SqlStatement<S>> S bind(S statement, Scope scope) {
+  public static <S extends SqlStatement<S>> S bind(S statement, Scope scope) {
     statement.bind("scope_tenant", scope.tenant().value());
     return switch (scope) {
       case Scope.OwnOrders own -> statement.bind("scope_user", own.user().value());

@@ -4,15 +4,12 @@ import static dev.orderly.persistence.database.SqlArray.longs;
 
 import dev.orderly.application.event.EventMessage;
 import dev.orderly.application.event.Outbox;
-import dev.orderly.domain.order.EventType;
-import dev.orderly.domain.order.OrderId;
-import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.Session;
+import dev.orderly.persistence.event.EventRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,22 +152,10 @@ final class JdbiLead implements Outbox.Lead {
       var id = row.getObject("event_id", UUID.class);
       if (id != null) {
         rows.put(id, row.getLong("id"));
-        pending.add(event(id, row));
+        pending.add(EventRow.message(row));
       }
     }
     return new Head(size, pending);
-  }
-
-  private static EventMessage event(UUID id, ResultSet row) throws SQLException {
-    return new EventMessage(
-        id,
-        EventType.named(row.getString("type")),
-        new TenantId(row.getInt("tenant_id")),
-        new OrderId(row.getObject("order_id", UUID.class)),
-        row.getInt("sequence"),
-        row.getObject("time", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getString("traceparent")),
-        row.getString("data"));
   }
 
   @Override

@@ -36,18 +36,20 @@ public record EventMessage(
 
   /** The whole event as one JSON object, in CloudEvents' structured form. */
   public String structuredJson() {
-    var json =
-        new Json()
-            .open('{')
-            .text("specversion", "1.0")
-            .text("id", id)
-            .text("type", type)
-            .text("source", source())
-            .text("subject", order)
-            .text("time", time)
-            .text("datacontenttype", "application/json")
-            .text("sequence", sortableSequence())
-            .text("partitionkey", order);
+    return structured(new Json().open('{'));
+  }
+
+  /** Goes on with an object that was begun, and ends it. */
+  String structured(Json json) {
+    json.text("specversion", "1.0")
+        .text("id", id)
+        .text("type", type)
+        .text("source", source())
+        .text("subject", order)
+        .text("time", time)
+        .text("datacontenttype", "application/json")
+        .text("sequence", sortableSequence())
+        .text("partitionkey", order);
     traceparent.ifPresent(it -> json.text("traceparent", it));
     return json.raw("data", data).close('}').toString();
   }

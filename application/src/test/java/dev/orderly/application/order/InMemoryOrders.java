@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   private final Map<TenantId, Long> numbers = new HashMap<>();
   private final List<OrderEvent> events = new ArrayList<>();
   private final Map<OrderId, List<Entry>> histories = new HashMap<>();
+  private Consumer<Accepted> listener = accepted -> {};
+
+  /** Whoever is told what was written, from now on. */
+  public synchronized void tell(Consumer<Accepted> other) {
+    listener = other;
+  }
 
   @Override
   public synchronized OrderNumber nextNumber(Tenant tenant) {
@@ -72,6 +79,7 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
     events.addAll(accepted.events());
     accepted.events().forEach(event -> remember(order, event));
     claim.ifPresent(it -> keys.put(it.scope(), kept(it, order)));
+    listener.accept(accepted);
     return Saved.DONE;
   }
 
