@@ -5,6 +5,7 @@ import dev.orderly.http.body.OrderDraftReader;
 import dev.orderly.http.door.Checks;
 import dev.orderly.http.door.Door;
 import dev.orderly.http.door.RateCheck;
+import dev.orderly.http.event.FeedRoutes;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthRoutes;
 import dev.orderly.http.identity.IdentitySettings.Source;
@@ -92,6 +93,7 @@ public final class HttpServer {
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
+    operations.addAll(new FeedRoutes(useCases.readFeed()).operations());
     operations.addAll(new LifecycleRoutes(useCases.lifecycles()).operations());
     operations.addAll(new HealthRoutes(health).operations());
     operations.addAll(new LandingPage().operations());

@@ -1,5 +1,6 @@
 package dev.orderly.http;
 
+import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -20,6 +21,7 @@ public record UseCases(
     ListOrders listOrders,
     ShowHistory showHistory,
     FindKey findKey,
+    ReadFeed readFeed,
     RegisterUser registerUser,
     LogIn logIn,
     AssignRole assignRole,

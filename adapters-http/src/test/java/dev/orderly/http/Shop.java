@@ -1,5 +1,7 @@
 package dev.orderly.http;
 
+import dev.orderly.application.event.InMemoryEventLog;
+import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.limit.RateLimits;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
@@ -52,6 +54,7 @@ final class Shop implements AutoCloseable {
   final InMemoryTenants tenants = new InMemoryTenants();
   final InMemoryUsers users = new InMemoryUsers(tenants);
   final InMemoryOrders orders = new InMemoryOrders();
+  final InMemoryEventLog log = new InMemoryEventLog();
   final HttpServer server;
   final int port;
 
@@ -59,6 +62,7 @@ final class Shop implements AutoCloseable {
 
   private Shop(Building building) {
     this.settings = settings(building.environment);
+    orders.tell(log::add);
     var lifecycles = Lifecycles.with(OwnerTransitions.LIFECYCLE);
     var passwords = new ReadablePasswords();
     var keptOrders = building.orders == null ? orders : building.orders;
@@ -81,6 +85,7 @@ final class Shop implements AutoCloseable {
             new ListOrders(orders),
             new ShowHistory(keptOrders, orders),
             new FindKey(orders),
+            new ReadFeed(log),
             new RegisterUser(users, passwords),
             new LogIn(users, passwords),
             new AssignRole(users),

@@ -4,6 +4,7 @@ import dev.orderly.http.answer.Code;
 import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Query;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Which part of a list is asked for: behind which position, how long, and whether to count. */
 public record PageRequest(int limit, Optional<String> after, boolean counted) {
@@ -25,24 +26,31 @@ public record PageRequest(int limit, Optional<String> after, boolean counted) {
 
   /** Reads the parameters that every list takes; the list is named by all that its cursors hold. */
   public static Reading read(Query query, String list, Cursors cursors) {
-    var limit = query.get(LIMIT).map(PageRequest::limit).orElse(DEFAULT_LIMIT);
-    if (limit == 0) {
-      return bad(LIMIT, "This is a whole number from 1 to " + MAX_LIMIT + ".");
+    var limit = limit(query);
+    if (limit.isEmpty()) {
+      return new Reading.Bad(wrongLimit());
     }
     var count = query.get(COUNT);
     if (count.isPresent() && !count.get().equals(CAPPED)) {
-      return bad(COUNT, "The only way to count is " + CAPPED + ".");
+      return new Reading.Bad(
+          Problem.wrongParameter(COUNT, "The only way to count is " + CAPPED + "."));
     }
     var after = query.get(CURSOR).flatMap(cursor -> cursors.position(list, cursor));
     if (query.get(CURSOR).isPresent() && after.isEmpty()) {
       return new Reading.Bad(
           Problem.of(Code.INVALID_CURSOR, "Take the cursor of a page of this very list."));
     }
-    return new Reading.Good(new PageRequest(limit, after, count.isPresent()));
+    return new Reading.Good(new PageRequest(limit.getAsInt(), after, count.isPresent()));
   }
 
-  private static Reading bad(String name, String detail) {
-    return new Reading.Bad(Problem.wrongParameter(name, detail));
+  /** How long a page is to be; empty when what was given is no limit. */
+  public static OptionalInt limit(Query query) {
+    int limit = query.get(LIMIT).map(PageRequest::limit).orElse(DEFAULT_LIMIT);
+    return limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit);
+  }
+
+  public static Problem wrongLimit() {
+    return Problem.wrongParameter(LIMIT, "This is a whole number from 1 to " + MAX_LIMIT + ".");
   }
 
   /** 0 when it is no limit. */

@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.event.Events;
+import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -14,6 +15,7 @@ import dev.orderly.application.user.RegisterUser;
 import dev.orderly.http.UseCases;
 import dev.orderly.http.identity.Argon2Passwords;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.event.JdbiEventLog;
 import dev.orderly.persistence.order.JdbiIdempotencyKeys;
 import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrderViews;
@@ -70,6 +72,7 @@ final class House implements AutoCloseable {
         new ListOrders(views),
         new ShowHistory(orders, new JdbiOrderHistory(database)),
         new FindKey(keys),
+        new ReadFeed(new JdbiEventLog(database)),
         new RegisterUser(users, passwords),
         new LogIn(users, passwords),
         new AssignRole(users),
