@@ -23,13 +23,13 @@ public final class Refusals {
                   "An order that is %s cannot become %s."
                       .formatted(lifecycle.label(from), lifecycle.label(to)))
               .withJson("allowed", labels(lifecycle, allowed));
-      case Refusal.OnHold(var _, var lifecycle, var from, var to) ->
+      case Refusal.OnHold(var _, var lifecycle, var _, var to, var allowed) ->
           Problem.of(
                   Code.INVALID_TRANSITION,
                   "The order is on hold: until it is released it can only be cancelled, not become "
                       + lifecycle.label(to)
                       + ".")
-              .withJson("allowed", labels(lifecycle, whileHeld(lifecycle, from)));
+              .withJson("allowed", labels(lifecycle, allowed));
       case Refusal.NotYours(var _, var lifecycle, var to, var _) ->
           Problem.of(
               Code.TRANSITION_NOT_YOURS,
@@ -100,10 +100,6 @@ public final class Refusals {
           .close('}');
     }
     return json.close(']').toString();
-  }
-
-  private static List<Status> whileHeld(Lifecycle lifecycle, Status from) {
-    return lifecycle.next(from).stream().filter(Status.CANCELED::equals).toList();
   }
 
   private static String labels(Lifecycle lifecycle, List<Status> statuses) {

@@ -85,7 +85,7 @@ public record Order(
           new Refusal.NotAllowed(id, lifecycle, status, next, lifecycle.next(status)));
     }
     if (onHold && next != Status.CANCELED) {
-      return new Refused(new Refusal.OnHold(id, lifecycle, status, next));
+      return new Refused(new Refusal.OnHold(id, lifecycle, status, next, nextOnHold()));
     }
     if (!lifecycle.allows(status, next, by.mover())) {
       return new Refused(new Refusal.NotYours(id, lifecycle, next, by));
@@ -118,8 +118,8 @@ public record Order(
     return Optional.of(new Revision(this, by).payment(PaymentStatus.PENDING).updated().at(at));
   }
 
-  /** The money is authorised; the amount, if it was said, must be what the order costs. */
-  public Reaction paymentAuthorized(Optional<Money> amount, Actor by, Instant at) {
+  /** The money is authorised; it must be what the order costs. */
+  public Reaction paymentAuthorized(Authorization authorization, Actor by, Instant at) {
     boolean again = payment == PaymentStatus.AUTHORIZED || payment == PaymentStatus.REFUND_PENDING;
     if (again || (group() != StatusGroup.OPEN && status != Status.CANCELED)) {
       return new Noted(Note.notApplied(by));
@@ -128,7 +128,7 @@ public record Order(
       var refund = new Revision(this, by).updated().refund(Reason.of("order_canceled")).at(at);
       return new Applied(refund, Optional.of(Note.notApplied(by)));
     }
-    if (amount.filter(it -> !it.equals(totals.total())).isPresent()) {
+    if (!authorization.covers(totals.total())) {
       return mismatched(by, at);
     }
     var paid = new Revision(this, by).payment(PaymentStatus.AUTHORIZED);
@@ -145,12 +145,12 @@ public record Order(
     return new Applied(held, Optional.of(Note.paymentMismatch(by)));
   }
 
-  /** There will be no money. */
-  public Reaction paymentFailed(Actor by, Instant at) {
+  /** There will be no money, for the reason that the payment service gives in its own words. */
+  public Reaction paymentFailed(Optional<String> why, Actor by, Instant at) {
     if (status != Lifecycle.INITIAL || payment == PaymentStatus.AUTHORIZED) {
       return new Noted(Note.notApplied(by));
     }
-    var reason = Reason.of("payment_failed");
+    var reason = new Reason(Optional.of("payment_failed"), why);
     var failed = new Revision(this, by).payment(PaymentStatus.FAILED);
     return applied(failed.move(Status.CANCELED, reason).releaseStock(reason), at);
   }
@@ -169,7 +169,8 @@ public record Order(
    * decide.
    */
   public Reaction stockShort(Set<Integer> shortLines, Actor by, Instant at) {
-    if (status != Lifecycle.INITIAL) {
+    boolean known = onHold && areBackordered(shortLines);
+    if (status != Lifecycle.INITIAL || known) {
       return new Noted(Note.notApplied(by));
     }
     var marked = new Revision(this, by).backorder(shortLines);
@@ -181,6 +182,12 @@ public record Order(
         at);
   }
 
+  private boolean areBackordered(Set<Integer> numbers) {
+    return lines.stream()
+        .filter(line -> numbers.contains(line.number()))
+        .allMatch(Line::backordered);
+  }
+
   private static Reaction applied(Revision revision, Instant at) {
     return new Applied(revision.at(at), Optional.empty());
   }
@@ -188,6 +195,10 @@ public record Order(
   /** Where the order may go from here, whoever asks. */
   public List<Status> next() {
     return lifecycle.next(status);
+  }
+
+  private List<Status> nextOnHold() {
+    return next().stream().filter(Status.CANCELED::equals).toList();
   }
 
   public StatusGroup group() {

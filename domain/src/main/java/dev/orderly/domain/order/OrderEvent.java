@@ -41,6 +41,9 @@ public sealed interface OrderEvent {
   record ItemsBackordered(int sequence, Set<Integer> lines, Actor by) implements OrderEvent {
     public ItemsBackordered {
       lines = Set.copyOf(lines);
+      if (lines.isEmpty()) {
+        throw new IllegalArgumentException("a shortage of no line");
+      }
     }
 
     @Override

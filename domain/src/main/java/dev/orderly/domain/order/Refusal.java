@@ -24,7 +24,12 @@ public sealed interface Refusal {
   record NotYours(OrderId id, Lifecycle lifecycle, Status to, Actor by) implements Refusal {}
 
   /** An order on hold can only be cancelled. */
-  record OnHold(OrderId id, Lifecycle lifecycle, Status from, Status to) implements Refusal {}
+  record OnHold(OrderId id, Lifecycle lifecycle, Status from, Status to, List<Status> allowed)
+      implements Refusal {
+    public OnHold {
+      allowed = List.copyOf(allowed);
+    }
+  }
 
   /** The order is not at the version that the caller last saw. */
   record MovedOn(OrderId id, int version) implements Refusal {}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +17,8 @@ public record WrittenLifecycle(
     String name,
     Map<String, List<String>> next,
     boolean ownerMayMakeEveryMove,
-    Status paymentLeadsTo) {
+    Status paymentLeadsTo,
+    Optional<Status> shortageLeadsTo) {
 
   public static final List<WrittenLifecycle> ALL =
       List.of(
@@ -29,7 +31,8 @@ public record WrittenLifecycle(
               CANCELED:
               """,
               true,
-              Status.PAID),
+              Status.PAID,
+              Optional.empty()),
           written(
               """
               retail
@@ -40,7 +43,8 @@ public record WrittenLifecycle(
               cancelled:
               """,
               true,
-              Status.CONFIRMED),
+              Status.CONFIRMED,
+              Optional.empty()),
           written(
               """
               fulfillment
@@ -52,7 +56,8 @@ public record WrittenLifecycle(
               CANCELLED:
               """,
               false,
-              Status.CONFIRMED),
+              Status.CONFIRMED,
+              Optional.of(Status.PENDING_REVIEW)),
           written(
               """
               restaurant
@@ -64,10 +69,14 @@ public record WrittenLifecycle(
               CANCELLED:
               """,
               false,
-              Status.CONFIRMED));
+              Status.CONFIRMED,
+              Optional.empty()));
 
   private static WrittenLifecycle written(
-      String table, boolean ownerMayMakeEveryMove, Status paymentLeadsTo) {
+      String table,
+      boolean ownerMayMakeEveryMove,
+      Status paymentLeadsTo,
+      Optional<Status> shortageLeadsTo) {
     var lines = table.lines().toList();
     var next = new LinkedHashMap<String, List<String>>();
     for (var line : lines.subList(1, lines.size())) {
@@ -75,7 +84,8 @@ public record WrittenLifecycle(
       var to = row[1].isBlank() ? List.<String>of() : List.of(row[1].strip().split(", "));
       next.put(row[0], to);
     }
-    return new WrittenLifecycle(lines.getFirst(), next, ownerMayMakeEveryMove, paymentLeadsTo);
+    return new WrittenLifecycle(
+        lines.getFirst(), next, ownerMayMakeEveryMove, paymentLeadsTo, shortageLeadsTo);
   }
 
   public Set<Status> states() {

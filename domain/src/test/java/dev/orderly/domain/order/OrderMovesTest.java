@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OrderMovesTest {
 
+  private static final List<Status> OFF = List.of(Status.CANCELED);
   private static final Reason REASON = new Reason(Optional.of("why"), Optional.of("Because."));
 
   private static final Map<Mover, Actor> ACTORS =
@@ -56,7 +57,8 @@ class OrderMovesTest {
         return new Refused(new Refusal.NotAllowed(order.id(), lifecycle, from, to, allowed));
       }
       if (onHold && to != Status.CANCELED) {
-        return new Refused(new Refusal.OnHold(order.id(), lifecycle, from, to));
+        var allowed = written.next(from).contains(Status.CANCELED) ? OFF : List.<Status>of();
+        return new Refused(new Refusal.OnHold(order.id(), lifecycle, from, to, allowed));
       }
       if (!written.mayMove(from, to, by, rule)) {
         return new Refused(new Refusal.NotYours(order.id(), lifecycle, to, ACTORS.get(by)));

@@ -126,7 +126,9 @@ class OrderTest {
     var off = order.moveTo(CANCELED, OWNER, Reason.NONE, NOON);
 
     assertThat(forward)
-        .isEqualTo(new Refused(new Refusal.OnHold(order.id(), STANDARD, PENDING, PAID)));
+        .isEqualTo(
+            new Refused(
+                new Refusal.OnHold(order.id(), STANDARD, PENDING, PAID, List.of(CANCELED))));
     assertThat(off).isInstanceOf(Accepted.class);
   }
 
