@@ -29,7 +29,12 @@ enum Module {
       "com.fasterxml.jackson.core.."),
   CACHE("cache", Known.CORE, "redis.clients..", "com.github.benmanes.caffeine.."),
   MESSAGING("messaging", Known.CORE, "com.rabbitmq..", "com.fasterxml.jackson.."),
-  PARTNERS("partners", Known.CORE, "com.fasterxml.jackson..", "io.github.resilience4j.."),
+  PARTNERS(
+      "partners",
+      Known.CORE,
+      "com.fasterxml.jackson..",
+      "com.github.benmanes.caffeine..",
+      "io.github.resilience4j.."),
   WORKER(
       "worker",
       Known.CORE,

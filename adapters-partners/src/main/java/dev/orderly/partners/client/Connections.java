@@ -1,0 +1,60 @@
+package dev.orderly.partners.client;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The connections to all partners. A redirect is an answer that nobody follows: who can send one
+ * would choose whom we talk to. Certificates and host names are verified, which is the JDK's
+ * default and stays so.
+ */
+public final class Connections implements AutoCloseable {
+
+  /** Time for one more knock: a first packet that was lost is sent again after a second. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  static {
+    // By itself the JDK connects a second time, and sends a GET a second time when the first one is
+    // cut off: six tries of our three. Tries are counted in one place, and this is not it.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+  }
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http;
+
+  private Connections(HttpClient.Builder builder) {
+    this.http =
+        builder
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(threads)
+            .build();
+  }
+
+  public static Connections open() {
+    return new Connections(HttpClient.newBuilder());
+  }
+
+  /** Connections that trust somebody else than the JDK does. */
+  static Connections trusting(SSLContext trust) {
+    return new Connections(HttpClient.newBuilder().sslContext(trust));
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+    threads.close();
+  }
+}
