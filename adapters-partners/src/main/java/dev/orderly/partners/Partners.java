@@ -15,59 +15,59 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The partners that the settings name; the others are not there. Nothing is connected before it is
- * asked, so partners may be started later.
+ * Makes us known to the partners that the settings name; the others are not there. Nothing is
+ * connected before it is asked, so partners may be started later. Who does not ask for a partner
+ * has nothing to do with it, and knows nothing of how it is.
  */
 public final class Partners implements AutoCloseable {
 
   private final Connections connections = Connections.open();
+  private final List<Breaker> breakers = new CopyOnWriteArrayList<>();
   private final PartnerSettings settings;
-  private final Optional<PartnerClient> products;
-  private final Optional<PartnerClient> menu;
-  private final Optional<PartnerClient> inventory;
-  private final Optional<PartnerClient> payments;
 
   private Partners(PartnerSettings settings) {
     this.settings = settings;
-    this.products = client("product-service", settings.products(), settings.catalogueTimeout());
-    this.menu = client("menu-service", settings.menu(), settings.catalogueTimeout());
-    this.inventory = client("inventory-service", settings.inventory(), settings.inventoryTimeout());
-    this.payments = client("payment-service", settings.payments(), settings.paymentTimeout());
   }
 
   public static Partners open(PartnerSettings settings) {
     return new Partners(settings);
   }
 
-  private Optional<PartnerClient> client(String name, Optional<URI> address, Duration patience) {
-    return address.map(it -> new PartnerClient(name, it, patience, connections));
-  }
-
   /** The catalogue; prices that name no currency are in the usual one. */
   public Optional<Catalogue> catalogue(Currency usual) {
+    var patience = settings.catalogueTimeout();
     var believedFor = settings.productsBelievedFor();
-    Optional<Catalogue> shop =
-        products.map(client -> new ProductServiceCatalogue(client, usual, believedFor));
-    return shop.or(() -> menu.map(client -> new MenuServiceCatalogue(client, usual)));
+    Optional<Catalogue> products =
+        client("product-service", settings.products(), patience)
+            .map(client -> new ProductServiceCatalogue(client, usual, believedFor));
+    return products.or(
+        () ->
+            client("menu-service", settings.menu(), patience)
+                .map(client -> new MenuServiceCatalogue(client, usual)));
   }
 
   public Optional<Stock> stock() {
-    return inventory.map(InventoryStock::new);
+    return client("inventory-service", settings.inventory(), settings.inventoryTimeout())
+        .map(InventoryStock::new);
   }
 
   public Optional<Payments> payments() {
-    return payments.map(PaymentIntents::new);
+    return client("payment-service", settings.payments(), settings.paymentTimeout())
+        .map(PaymentIntents::new);
   }
 
-  /** The breaker of each partner that there is. */
+  private Optional<PartnerClient> client(String name, Optional<URI> address, Duration patience) {
+    var client = address.map(it -> new PartnerClient(name, it, patience, connections));
+    client.map(PartnerClient::breaker).ifPresent(breakers::add);
+    return client;
+  }
+
+  /** The breaker of each partner that was asked for. */
   public List<Breaker> breakers() {
-    return Stream.of(products, menu, inventory, payments)
-        .flatMap(Optional::stream)
-        .map(PartnerClient::breaker)
-        .toList();
+    return List.copyOf(breakers);
   }
 
   @Override

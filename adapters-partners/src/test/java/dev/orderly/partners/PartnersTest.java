@@ -42,6 +42,13 @@ class PartnersTest {
   }
 
   @Test
+  void of_a_partner_that_is_not_asked_for_nothing_is_known() {
+    try (var partners = open(Map.of("INVENTORY_SERVICE_URL", "http://stock:8002"))) {
+      assertThat(partners.breakers()).isEmpty();
+    }
+  }
+
+  @Test
   void a_restaurant_has_a_menu() {
     try (var partners = open(Map.of("MENU_SERVICE_URL", "http://menu:8001"))) {
       assertThat(partners.catalogue(USD)).containsInstanceOf(MenuServiceCatalogue.class);

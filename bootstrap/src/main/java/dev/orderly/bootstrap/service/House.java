@@ -6,7 +6,6 @@ import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
-import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
@@ -29,7 +28,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** Everything behind the door, put together by hand: each adapter once, each use case once. */
 final class House implements AutoCloseable {
@@ -48,7 +46,7 @@ final class House implements AutoCloseable {
     this.doorbell = new Doorbell(database);
     this.neighbours = Neighbours.of(settings, database);
     this.outbox = new JdbiOutbox(database);
-    this.useCases = useCases(settings, neighbours.cache());
+    this.useCases = useCases(settings, neighbours);
   }
 
   /** Builds all of it; nothing has to be there yet. */
@@ -56,7 +54,9 @@ final class House implements AutoCloseable {
     return new House(settings, Database.open(settings.database()));
   }
 
-  private UseCases useCases(ServiceSettings settings, OrderCache cache) {
+  private UseCases useCases(ServiceSettings settings, Neighbours neighbours) {
+    var cache = neighbours.cache();
+    var catalogue = neighbours.catalogue();
     var lifecycles = settings.lifecycles().lifecycles();
     var ids = new UuidV7(CLOCK, new SecureRandom());
     var orders = new JdbiOrders(database, lifecycles, ids, doorbell);
@@ -66,7 +66,7 @@ final class House implements AutoCloseable {
     var users = new JdbiUsers(database);
     var passwords = new Argon2Passwords(settings.http().identity());
     return new UseCases(
-        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), Optional.empty(), ids, CLOCK),
+        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), catalogue, ids, CLOCK),
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new FindOrder(views, cache),
         new ListOrders(views),

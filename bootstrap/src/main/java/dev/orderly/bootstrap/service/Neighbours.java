@@ -7,6 +7,7 @@ import dev.orderly.cache.order.LocalOrderCache;
 import dev.orderly.cache.order.RedisOrderCache;
 import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.cache.redis.RedisSettings;
+import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.health.HealthChecks.Probe;
 import dev.orderly.messaging.Broker;
@@ -15,6 +16,8 @@ import dev.orderly.messaging.NewOrders;
 import dev.orderly.messaging.RabbitEvents;
 import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.partners.Partners;
+import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.worker.process.Logging;
@@ -23,11 +26,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the service works with beside its database: Redis and RabbitMQ, or what stands in for them
- * in this process. The service does not wait for them; it asks for a sign of life when it is asked
- * how it feels.
+ * in this process, and partners. The service does not wait for them; it asks for a sign of life
+ * when it is asked how it feels. Of a partner it knows how the last calls went.
  */
 final class Neighbours implements AutoCloseable {
 
@@ -37,6 +41,7 @@ final class Neighbours implements AutoCloseable {
   private final List<Check> checks = new ArrayList<>();
   private final OrderCache cache;
   private final Events events;
+  private final Optional<Catalogue> catalogue;
 
   private Neighbours(ServiceSettings settings, Database database) {
     this.cache =
@@ -45,6 +50,7 @@ final class Neighbours implements AutoCloseable {
             .map(redis -> shared(redis, settings))
             .orElseGet(() -> new LocalOrderCache(settings.cache()));
     this.events = settings.rabbit().map(this::broker).orElseGet(() -> handlers(settings, database));
+    this.catalogue = catalogue(settings);
   }
 
   static Neighbours of(ServiceSettings settings, Database database) {
@@ -61,6 +67,15 @@ final class Neighbours implements AutoCloseable {
     var publisher = opened(RabbitPublisher.start(new Broker(rabbit, "orderly")));
     checks.add(check("rabbitmq", () -> require(publisher.isConnected())));
     return new RabbitEvents(publisher);
+  }
+
+  private Optional<Catalogue> catalogue(ServiceSettings settings) {
+    var partners = opened(Partners.open(settings.partners()));
+    var found = partners.catalogue(settings.http().orders().defaultCurrency());
+    for (var breaker : partners.breakers()) {
+      checks.add(check(breaker.name(), () -> require(breaker.state() == Breaker.State.CLOSED)));
+    }
+    return found;
   }
 
   private static void require(boolean sign) {
@@ -91,6 +106,10 @@ final class Neighbours implements AutoCloseable {
 
   Events events() {
     return events;
+  }
+
+  Optional<Catalogue> catalogue() {
+    return catalogue;
   }
 
   List<Check> checks() {

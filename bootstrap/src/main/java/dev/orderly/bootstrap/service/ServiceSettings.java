@@ -8,6 +8,7 @@ import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.http.HttpSettings;
 import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.partners.PartnerSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.tenant.TenantSettings;
 import dev.orderly.worker.NewOrderSettings;
@@ -28,6 +29,7 @@ public record ServiceSettings(
     CacheSettings cache,
     Optional<RedisSettings> redis,
     Optional<RabbitSettings> rabbit,
+    PartnerSettings partners,
     HttpSettings http,
     NewOrderSettings newOrders,
     Optional<FirstAdmin> admin) {
@@ -62,6 +64,7 @@ public record ServiceSettings(
         CacheSettings.from(env),
         redis ? Optional.of(RedisSettings.from(env)) : Optional.empty(),
         rabbit ? Optional.of(RabbitSettings.from(env)) : Optional.empty(),
+        PartnerSettings.from(env),
         HttpSettings.from(env),
         NewOrderSettings.from(env),
         FirstAdmin.from(env));
