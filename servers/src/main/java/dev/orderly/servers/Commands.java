@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Short commands of the system, run to their end. */
-final class Commands {
+public final class Commands {
   private static final int LIMIT_SECONDS = 60;
 
   private Commands() {}
@@ -33,7 +33,8 @@ final class Commands {
     return builder;
   }
 
-  static Optional<Path> find(String program) {
+  /** Where a program of that name is found. */
+  public static Optional<Path> find(String program) {
     var path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
     return Arrays.stream(path.split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())

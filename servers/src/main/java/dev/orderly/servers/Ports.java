@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  * that range a client that retries a killed server would, sooner or later, be given the server's
  * own port and connect to itself, and the server could not come back.
  */
-final class Ports {
+public final class Ports {
   private static final int FIRST = 12_000;
   private static final int END = 32_000;
   private static final int PORTS_TRIED = 5;
@@ -34,7 +34,8 @@ final class Ports {
     }
   }
 
-  static int free() {
+  /** Free at this moment; whoever wants it is quick. */
+  public static int free() {
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       if (isFree(port)) return port;

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A temporary folder for one server and the warden that outlives this JVM by a moment. The warden
- * is a small shell script that waits on a pipe only we hold. When the pipe closes, because the
- * folder was closed or because this JVM died in any way, kill -9 included, it ends every process
- * that was started here and removes the folder.
+ * A temporary folder for one server, or for other processes, and the warden that outlives this JVM
+ * by a moment. The warden is a small shell script that waits on a pipe only we hold. When the pipe
+ * closes, because the folder was closed or because this JVM died in any way, kill -9 included, it
+ * ends every process that was started here and removes the folder.
  */
-final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
   private static final int WARDEN_LIMIT_SECONDS = 30;
   private static final String WARDEN = wardenScript();
@@ -36,7 +36,7 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** Opens a folder whose processes are asked to leave with that signal before they are killed. */
-  static RunFolder open(String name, String politeSignal) {
+  public static RunFolder open(String name, String politeSignal) {
     try {
       var path = Files.createTempDirectory("orderly-" + name + "-").toRealPath();
       // Readable for us alone, but a server that runs as another user must get through.
@@ -54,12 +54,12 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Starts a direct child of this JVM that the warden knows from its first instruction on. */
-  Process start(List<String> command, Map<String, String> environment, Path log)
+  public Process start(List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     var pidFile = path.resolve(started.incrementAndGet() + ".pid");
     var all = new ArrayList<>(NEW_SESSION);
