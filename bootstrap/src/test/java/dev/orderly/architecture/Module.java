@@ -53,11 +53,12 @@ enum Module {
       our("http"),
       our("worker"),
       our("servers"),
+      our("bench"),
       "picocli..",
       "ch.qos.logback..",
       "io.micrometer.."),
   SERVERS("servers", Known.JDK, "org.tukaani.xz.."),
-  BENCH("bench", Known.JDK, our("servers"));
+  BENCH("bench", Known.JDK, our("servers"), "io.javalin..", "com.rabbitmq..");
 
   private final String feature;
   private final List<String> known;

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       UsersCommand.class,
       HealthcheckCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      BenchCommand.class
     })
 public final class CommandLineInterface implements Runnable {
 

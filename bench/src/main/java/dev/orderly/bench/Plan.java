@@ -1,0 +1,34 @@
+package dev.orderly.bench;
+
+import dev.orderly.bench.report.Bar;
+import java.time.Duration;
+
+/**
+ * How much is measured, and for how long.
+ *
+ * @param few orders in the small shop with which the large one is compared
+ * @param many orders that are there already when it is measured
+ * @param placing what creates have to reach beside pgbench; a statement is slower on large tables,
+ *     and the service's share of the work then counts less
+ * @param thorough whether the empty shop and the curves are measured too
+ */
+public record Plan(
+    int few, int many, Duration warmUp, Duration measured, Bar placing, boolean thorough) {
+
+  /** Under ten minutes, with a million orders. */
+  public static Plan whole() {
+    return new Plan(
+        10_000, 1_000_000, Duration.ofSeconds(6), Duration.ofSeconds(10), Bar.atLeast(0.9), true);
+  }
+
+  /** Under a minute: the same work in a small shop, before Java is quite warm. */
+  public static Plan quick() {
+    return new Plan(
+        5_000, 80_000, Duration.ofSeconds(2), Duration.ofSeconds(2), Bar.atLeast(0.4), false);
+  }
+
+  /** Half as long, for what settles sooner. */
+  public Duration briefly() {
+    return measured.dividedBy(2);
+  }
+}

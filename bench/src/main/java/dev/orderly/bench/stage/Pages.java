@@ -1,0 +1,101 @@
+package dev.orderly.bench.stage;
+
+import dev.orderly.bench.BenchFault;
+import dev.orderly.bench.load.Target;
+import dev.orderly.bench.report.Bar;
+import dev.orderly.bench.report.Figure;
+import dev.orderly.bench.report.Finding;
+import dev.orderly.bench.report.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * How long the database works for a page, in a small shop and in a large one, as it tells itself
+ * (pg_stat_statements). Pages are asked for one after another, so that nothing stands in a queue.
+ */
+final class Pages {
+
+  private static final int RATE = 100;
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration MEASURED = Duration.ofSeconds(3);
+  private static final Bar AS_LARGE = Bar.atMost(1.3);
+  private static final Bar NEVER_LONG = Bar.atMost(5);
+
+  private static final String TIMES =
+      """
+      select sum(total_exec_time) / sum(calls), max(max_exec_time)
+        from pg_stat_statements
+       where query ilike '%from orders%' and query ilike '%limit%' and calls > 1
+         and dbid = (select oid from pg_database where datname = current_database())\
+      """;
+
+  private final Setting setting;
+
+  Pages(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** In milliseconds. */
+  record Times(double mean, double longest) {}
+
+  /** What each kind of page costs now. */
+  Map<String, Times> measure(int orders) {
+    setting.shop().execute("create extension if not exists pg_stat_statements");
+    var times = new LinkedHashMap<String, Times>();
+    targets()
+        .forEach(
+            (kind, targets) ->
+                times.put(kind, measure("%s, %,d orders".formatted(kind, orders), targets)));
+    return times;
+  }
+
+  private Times measure(String name, List<Target> targets) {
+    setting.readsAt("Warming: " + name, RATE, targets, WARM_UP);
+    track("top");
+    setting.shop().execute("select pg_stat_statements_reset()");
+    var load = setting.readsAt("Timing: " + name, RATE, targets, MEASURED);
+    track("none");
+    if (load.report().otherThan(Setting.OK) > 0) {
+      throw new BenchFault(name + " is not answered with 200: " + load.report());
+    }
+    var row = setting.shop().texts(TIMES);
+    return new Times(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1)));
+  }
+
+  private void track(String what) {
+    setting.shop().execute("alter system set pg_stat_statements.track = '" + what + "'");
+    setting.shop().execute("select pg_reload_conf()");
+  }
+
+  private Map<String, List<Target>> targets() {
+    var owners = setting.owners();
+    var pages =
+        LongStream.rangeClosed(owners.first(), owners.last())
+            .mapToObj(owner -> new Target("/orders?limit=20", setting.tokens().ofCustomer(owner)))
+            .toList();
+    return Map.of("page of 20 of a user's orders", pages);
+  }
+
+  /** The large shop beside the small one. */
+  static List<Finding> findings(
+      Map<String, Times> few, int fewOrders, Map<String, Times> many, int manyOrders) {
+    var findings = new ArrayList<Finding>();
+    many.forEach(
+        (kind, times) -> {
+          var name = "%s, at %,d orders".formatted(kind, manyOrders);
+          var limit = new Limit("at %,d".formatted(fewOrders), few.get(kind).mean());
+          findings.add(
+              Finding.of(
+                  new Figure(name, times.mean(), "ms", Optional.of(limit), Optional.of(AS_LARGE))));
+        });
+    double longest = many.values().stream().mapToDouble(Times::longest).max().orElse(0);
+    findings.add(
+        Finding.of(Figure.of("longest page in the database", longest, "ms").with(NEVER_LONG)));
+    return findings;
+  }
+}

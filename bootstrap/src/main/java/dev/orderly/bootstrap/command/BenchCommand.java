@@ -1,0 +1,94 @@
+package dev.orderly.bootstrap.command;
+
+import dev.orderly.bench.Bench;
+import dev.orderly.bench.BenchFault;
+import dev.orderly.bench.Plan;
+import dev.orderly.bench.report.Results;
+import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.Logging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how fast all of it is on this machine, beside what its parts could do alone. */
+@Command(
+    name = "bench",
+    description = "Measure throughput and latency beside the limits of this machine.")
+final class BenchCommand implements Callable<Integer> {
+
+  /** Surrounds the tables in a page that has other text too. */
+  private static final String BEGIN = "<!-- ./orderly bench begins -->\n";
+
+  private static final String END = "<!-- ./orderly bench ends -->\n";
+
+  /** The servers' clients have much to say about servers that come and go. */
+  private static final Map<String, String> QUIET =
+      Map.of("LOG_LEVEL", "error", "LOG_FORMAT", "text");
+
+  @Option(names = "--quick", description = "Take less than a minute, with fewer orders.")
+  private boolean quick;
+
+  @Option(names = "--strict", description = "Exit with 1 when a bar is missed.")
+  private boolean strict;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+  private Path json;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the tables into a page, in place of those that are there.")
+  private Path markdown;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw latencies over rates; not with --quick.")
+  private Path svg;
+
+  @Override
+  public Integer call() {
+    Logging.from(Environments.ofProcess(QUIET, "", Map.of()));
+    var project = Path.of(System.getProperty("orderly.home", "."));
+    try {
+      var results =
+          new Bench(project, System.err::println).run(quick ? Plan.quick() : Plan.whole());
+      System.out.print(results.text());
+      write(results);
+      return strict && !results.allMet() ? CommandLineInterface.FAILED : 0;
+    } catch (BenchFault fault) {
+      throw new CannotRun(fault.getMessage(), fault);
+    }
+  }
+
+  private void write(Results results) {
+    try {
+      if (json != null) {
+        Files.writeString(json, results.json());
+      }
+      if (markdown != null) {
+        Files.writeString(markdown, page(results.markdown()));
+      }
+      if (svg != null) {
+        Files.writeString(svg, results.svg());
+      }
+    } catch (IOException e) {
+      throw new CannotRun("The results could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  private String page(String tables) throws IOException {
+    var old = Files.exists(markdown) ? Files.readString(markdown) : BEGIN + END;
+    int begin = old.indexOf(BEGIN);
+    int end = old.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IOException(markdown + " has no place for them: " + BEGIN + END);
+    }
+    return old.substring(0, begin + BEGIN.length()) + tables + old.substring(end);
+  }
+}
