@@ -28,6 +28,7 @@ public final class RelayOutbox {
   private final LongSupplier nanoTime;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean leads;
   private volatile long stopBy;
   private String lastTrouble = "";
 
@@ -55,6 +56,11 @@ public final class RelayOutbox {
     }
   }
 
+  /** Whether this process is the one that relays. */
+  public boolean leads() {
+    return leads;
+  }
+
   private void standForLead() {
     try {
       do {
@@ -79,12 +85,15 @@ public final class RelayOutbox {
 
   private void relay(Outbox.Lead lead) throws InterruptedException {
     try (lead) {
+      leads = true;
       LOG.log(Level.INFO, "this process relays the events now");
       var term = new RelayTerm(outbox, lead, events, nanoTime);
       while (stopping.getCount() > 0) {
         term.round();
       }
       term.finish(Duration.ofNanos(stopBy - nanoTime.getAsLong()));
+    } finally {
+      leads = false;
     }
   }
 
