@@ -189,6 +189,3 @@ create table idempotency_keys (
   created_at  timestamptz not null,
   primary key (tenant_id, user_id, operation, key)
 );
-
--- Keys are forgotten by age. They are written in that order, so a summary per range of pages will do.
-create index idempotency_keys_age on idempotency_keys using brin (created_at) with (autosummarize = on);

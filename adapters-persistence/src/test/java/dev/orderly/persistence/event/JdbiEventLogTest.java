@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.event.EventLog;
 import dev.orderly.application.event.EventLogContract;
+import dev.orderly.application.retention.Retention;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.tenant.TenantId;
@@ -13,6 +14,7 @@ import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.database.Session;
+import dev.orderly.persistence.retention.JdbiPerishables;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -143,12 +145,8 @@ class JdbiEventLogTest extends EventLogContract {
 
   @Override
   protected void forget() {
-    shop.sql(
-        """
-        insert into feed_horizons
-        select tenant_id, max(position) from event_positions group by tenant_id\
-        """,
-        "delete from event_positions",
-        "delete from events");
+    var everything = new Retention(Duration.ofHours(-1), Duration.ZERO);
+    var walk = new JdbiPerishables(shop.database()).walks(everything).getFirst();
+    assertThat(walk.step().last()).isTrue();
   }
 }
