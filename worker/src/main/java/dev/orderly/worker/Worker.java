@@ -1,7 +1,6 @@
 package dev.orderly.worker;
 
 import dev.orderly.application.confirmation.ConfirmOrder;
-import dev.orderly.application.event.RelayOutbox;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.NewOrders;
 import dev.orderly.messaging.RabbitConsumer;
@@ -9,7 +8,6 @@ import dev.orderly.messaging.RabbitEvents;
 import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
-import dev.orderly.persistence.outbox.JdbiOutbox;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.Preparation;
 import java.time.Clock;
@@ -34,8 +32,7 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final Broker broker;
   private final RabbitPublisher publisher;
-  private final JdbiOutbox outbox;
-  private final RelayOutbox relay;
+  private final LeaderDuties duties;
   private final WorkerSettings settings;
   private final Preparation preparation;
   private RabbitConsumer newOrders;
@@ -45,8 +42,7 @@ public final class Worker implements AutoCloseable {
     this.database = Database.open(settings.database());
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
-    this.outbox = new JdbiOutbox(database);
-    this.relay = new RelayOutbox(outbox, new RabbitEvents(publisher), System::nanoTime);
+    this.duties = new LeaderDuties(database, new RabbitEvents(publisher), settings.retention());
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
@@ -68,7 +64,7 @@ public final class Worker implements AutoCloseable {
             Clock.tickMillis(ZoneOffset.UTC));
     var subscription = settings.newOrders().handledBy(new NewOrders(confirmOrder));
     newOrders = RabbitConsumer.start(broker, publisher, subscription);
-    relay.start();
+    duties.start();
     LOG.info("the worker is ready");
   }
 
@@ -80,11 +76,11 @@ public final class Worker implements AutoCloseable {
       if (newOrders != null) {
         newOrders.stop(FINISH_IN_HAND);
       }
-      relay.stop(RELAY_GOODBYE);
+      duties.stop(RELAY_GOODBYE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    outbox.close();
+    duties.close();
     publisher.close();
     database.close();
   }

@@ -1,5 +1,6 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.messaging.RabbitSettings;
@@ -11,6 +12,7 @@ public record WorkerSettings(
     DatabaseSettings database,
     RedisSettings redis,
     RabbitSettings rabbit,
+    Retention retention,
     NewOrderSettings newOrders) {
 
   /** Reads all of it, and reports every mistake at once. */
@@ -20,6 +22,7 @@ public record WorkerSettings(
             DatabaseSettings.from(env),
             RedisSettings.from(env),
             RabbitSettings.from(env),
+            Retention.from(env),
             NewOrderSettings.from(env));
     if (!env.problems().isEmpty()) {
       throw new WrongConfiguration(env.problems());

@@ -1,6 +1,5 @@
 package dev.orderly.bootstrap.service;
 
-import dev.orderly.application.event.Events;
 import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
@@ -21,9 +20,9 @@ import dev.orderly.persistence.order.JdbiOrderViews;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
-import dev.orderly.persistence.outbox.JdbiOutbox;
 import dev.orderly.persistence.tenant.JdbiTenants;
 import dev.orderly.persistence.user.JdbiUsers;
+import dev.orderly.worker.LeaderDuties;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -38,14 +37,14 @@ final class House implements AutoCloseable {
   private final Database database;
   private final Doorbell doorbell;
   private final Neighbours neighbours;
-  private final JdbiOutbox outbox;
+  private final LeaderDuties duties;
   private final UseCases useCases;
 
   private House(ServiceSettings settings, Database database) {
     this.database = database;
     this.doorbell = new Doorbell(database);
     this.neighbours = Neighbours.of(settings, database);
-    this.outbox = new JdbiOutbox(database);
+    this.duties = new LeaderDuties(database, neighbours.events(), settings.retention());
     this.useCases = useCases(settings, neighbours);
   }
 
@@ -88,12 +87,8 @@ final class House implements AutoCloseable {
     return database;
   }
 
-  JdbiOutbox outbox() {
-    return outbox;
-  }
-
-  Events events() {
-    return neighbours.events();
+  LeaderDuties duties() {
+    return duties;
   }
 
   Neighbours neighbours() {
@@ -102,7 +97,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
-    outbox.close();
+    duties.close();
     neighbours.close();
     doorbell.close();
     database.close();

@@ -1,6 +1,5 @@
 package dev.orderly.bootstrap.service;
 
-import dev.orderly.application.event.RelayOutbox;
 import dev.orderly.http.CannotListen;
 import dev.orderly.http.HttpServer;
 import dev.orderly.http.UseCases;
@@ -28,7 +27,6 @@ public final class Instance implements AutoCloseable {
 
   private final House house;
   private final HttpServer http;
-  private final RelayOutbox relay;
   private final ServiceSettings settings;
   private final Preparation preparation;
   private final int port;
@@ -36,7 +34,6 @@ public final class Instance implements AutoCloseable {
   private Instance(ServiceSettings settings, House house) {
     this.settings = settings;
     this.house = house;
-    this.relay = new RelayOutbox(house.outbox(), house.events(), System::nanoTime);
     this.http =
         new HttpServer(
             settings.http(),
@@ -99,7 +96,7 @@ public final class Instance implements AutoCloseable {
         .admin()
         .filter(admin -> admin.register(house.useCases().registerUser()))
         .ifPresent(admin -> LOG.info("the first administrator was made"));
-    relay.start();
+    house.duties().start();
     LOG.info("ready on port {}", port);
   }
 
@@ -109,7 +106,7 @@ public final class Instance implements AutoCloseable {
     preparation.close();
     http.stop();
     try {
-      relay.stop(RELAY_GOODBYE);
+      house.duties().stop(RELAY_GOODBYE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

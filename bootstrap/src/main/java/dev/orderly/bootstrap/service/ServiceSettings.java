@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.order.LifecycleChoice;
+import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.redis.RedisSettings;
@@ -30,6 +31,7 @@ public record ServiceSettings(
     Optional<RedisSettings> redis,
     Optional<RabbitSettings> rabbit,
     PartnerSettings partners,
+    Retention retention,
     HttpSettings http,
     NewOrderSettings newOrders,
     Optional<FirstAdmin> admin) {
@@ -65,6 +67,7 @@ public record ServiceSettings(
         redis ? Optional.of(RedisSettings.from(env)) : Optional.empty(),
         rabbit ? Optional.of(RabbitSettings.from(env)) : Optional.empty(),
         PartnerSettings.from(env),
+        Retention.from(env),
         HttpSettings.from(env),
         NewOrderSettings.from(env),
         FirstAdmin.from(env));

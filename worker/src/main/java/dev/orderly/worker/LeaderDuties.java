@@ -1,0 +1,45 @@
+package dev.orderly.worker;
+
+import dev.orderly.application.event.Events;
+import dev.orderly.application.event.RelayOutbox;
+import dev.orderly.application.retention.Housekeeping;
+import dev.orderly.application.retention.Housekeeping.Pace;
+import dev.orderly.application.retention.Retention;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.outbox.JdbiOutbox;
+import dev.orderly.persistence.retention.JdbiPerishables;
+import java.time.Duration;
+
+/**
+ * What one process does for all: it relays the outbox, and forgets what was kept for long enough.
+ * Every process stands for it, services and workers alike.
+ */
+public final class LeaderDuties implements AutoCloseable {
+
+  private final JdbiOutbox outbox;
+  private final RelayOutbox relay;
+  private final Housekeeping housekeeping;
+
+  public LeaderDuties(Database database, Events events, Retention retention) {
+    this.outbox = new JdbiOutbox(database);
+    this.relay = new RelayOutbox(outbox, events, System::nanoTime);
+    this.housekeeping =
+        new Housekeeping(new JdbiPerishables(database), retention, Pace.USUAL, relay::leads);
+  }
+
+  public void start() {
+    relay.start();
+    housekeeping.start();
+  }
+
+  /** Takes up nothing more, and lets what is under way arrive for so long at most. */
+  public void stop(Duration deadline) throws InterruptedException {
+    housekeeping.stop();
+    relay.stop(deadline);
+  }
+
+  @Override
+  public void close() {
+    outbox.close();
+  }
+}
