@@ -6,9 +6,12 @@ import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Reaction;
+import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.user.Scope;
 import java.util.Optional;
@@ -77,6 +80,11 @@ class StrictShopTest {
     }
 
     @Override
+    public Optional<Order> findAnywhere(OrderId id) {
+      return orders.findAnywhere(id);
+    }
+
+    @Override
     public Saved add(Accepted placed, Optional<KeyClaim> claim) {
       return Saved.KEY_BUSY;
     }
@@ -84,6 +92,11 @@ class StrictShopTest {
     @Override
     public Saved save(Accepted change, Optional<KeyClaim> claim) {
       return Saved.KEY_BUSY;
+    }
+
+    @Override
+    public Reacted react(Order order, Reaction reaction, Receipt receipt) {
+      return orders.react(order, reaction, receipt);
     }
   }
 }

@@ -5,9 +5,14 @@ import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Ids;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Reaction;
+import dev.orderly.domain.order.Reaction.Applied;
+import dev.orderly.domain.order.Reaction.Noted;
+import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.persistence.database.Database;
@@ -16,9 +21,9 @@ import dev.orderly.persistence.database.SharedTurns;
 import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.Locations;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * The orders in PostgreSQL. Placing is the busy path: orders that are placed at the same time share
@@ -88,6 +93,13 @@ public final class JdbiOrders implements Orders {
   }
 
   @Override
+  public Optional<Order> findAnywhere(OrderId id) {
+    var sql = "select %s from orders where id = :id".formatted(OrderRow.COLUMNS);
+    return database.with(
+        handle -> handle.createQuery(sql).bind("id", id.value()).map(row).findOne());
+  }
+
+  @Override
   public Saved add(Accepted placed, Optional<KeyClaim> claim) {
     var order = placed.order();
     order.location().ifPresent(location -> locations.ensure(order.tenant(), location));
@@ -104,17 +116,50 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Saved save(Accepted change, Optional<KeyClaim> claim) {
-    var events = Told.of(change, ids);
-    return announced(patiently(() -> change(change, events, claim)));
+    var changed = ChangedOrder.of(change, claim, ids);
+    return announced(patiently(() -> saved(write(it -> OrderChange.write(it, changed)))));
   }
 
-  private Saved change(Accepted change, List<Told> events, Optional<KeyClaim> claim) {
+  private static Saved saved(Written written) {
+    return switch (written) {
+      case DONE -> Saved.DONE;
+      case STALE -> Saved.STALE;
+      case REPEATED -> Saved.KEY_KEPT;
+      case BUSY -> Saved.KEY_BUSY;
+    };
+  }
+
+  @Override
+  public Reacted react(Order order, Reaction reaction, Receipt receipt) {
+    return switch (reaction) {
+      case Noted(var note) -> reacted(write(it -> OrderNote.write(it, order, note, receipt)));
+      case Applied applied -> {
+        var changed = ChangedOrder.of(applied, receipt, ids);
+        var reacted = reacted(write(it -> OrderChange.write(it, changed)));
+        if (reacted == Reacted.DONE) {
+          doorbell.ring();
+        }
+        yield reacted;
+      }
+    };
+  }
+
+  private static Reacted reacted(Written written) {
+    return switch (written) {
+      case DONE -> Reacted.DONE;
+      case STALE -> Reacted.STALE;
+      case REPEATED -> Reacted.BEFORE;
+      case BUSY -> throw new IllegalStateException("a receipt is waited for");
+    };
+  }
+
+  private Written write(HandleCallback<Written, RuntimeException> statement) {
     try {
-      return database.with(handle -> OrderChange.write(handle, change, events, claim));
+      return database.with(statement);
     } catch (RuntimeException e) {
       // Somebody wrote a note into the history meanwhile; the order must be looked at again.
       if (Faults.violates(e, "order_status_history_pkey")) {
-        return Saved.STALE;
+        return Written.STALE;
       }
       throw e;
     }

@@ -1,24 +1,22 @@
 package dev.orderly.persistence.order;
 
 import static dev.orderly.persistence.database.SqlArray.ints;
-import static dev.orderly.persistence.database.SqlArray.texts;
 
-import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
-import dev.orderly.domain.order.OrderEvent.StatusChanged;
-import dev.orderly.domain.order.Orders.Saved;
-import java.util.List;
+import dev.orderly.domain.order.Receipt;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Writes the change of an order, with its history, events and key, in one statement and one commit.
+ * Writes the change of an order, with its history, events, key and receipt, in one statement and
+ * one commit.
  *
- * <p>The order must be as it was read. It is locked before the key is claimed, so a change that
- * comes too late leaves no key behind; and who finds the key busy does not wait for the order.
+ * <p>The order must be as it was read. It is locked before the key is claimed or the receipt
+ * written, so a change that comes too late leaves none behind; and who finds the key busy does not
+ * wait for the order.
  */
 final class OrderChange {
 
@@ -30,7 +28,8 @@ final class OrderChange {
                :metadata::json as metadata, :deadline::timestamptz as deadline_at,
                :sequence as last_sequence, :at::timestamptz as at,
                :tenant as tenant_id, :user as user_id, :operation as operation, :key as key,
-               :fingerprint as fingerprint, :status_code as status_code, :answer as answer
+               :fingerprint as fingerprint, :status_code as status_code, :answer as answer,
+               :consumer as consumer, :event as event
       ), free as materialized (
         select key is null
             or pg_try_advisory_xact_lock(
@@ -53,6 +52,13 @@ final class OrderChange {
          where key is not null
         on conflict do nothing
         returning order_id
+      ), received as (
+        insert into inbox (consumer, event_id, handled_at)
+        select consumer, event, at
+          from change join current using (id)
+         where consumer is not null
+        on conflict do nothing
+        returning event_id
       ), changed as (
         update orders
            set status = change.status,
@@ -67,6 +73,7 @@ final class OrderChange {
           from change join current using (id)
          where orders.id = change.id
            and (change.key is null or exists (select from claimed))
+           and (change.consumer is null or exists (select from received))
         returning orders.id, orders.updated_at
       ), written_down as (
         insert into order_status_history (
@@ -96,20 +103,25 @@ final class OrderChange {
       )
       select case
                when exists (select from changed) then 'DONE'
-               when not (select yes from free) then 'KEY_BUSY'
-               when exists (select from current) then 'KEY_KEPT'
+               when not (select yes from free) then 'BUSY'
+               when exists (select from current) then 'REPEATED'
                else 'STALE'
              end\
       """;
 
   private OrderChange() {}
 
-  static Saved write(Handle handle, Accepted change, List<Told> events, Optional<KeyClaim> claim) {
+  static Written write(Handle handle, ChangedOrder changed) {
     var query = handle.createQuery(WRITE);
-    bindOrder(query, change.order());
-    bindClaim(query, change.order(), claim);
-    bindMoves(query, change);
-    return Told.bind(query, events).map((row, _) -> Saved.valueOf(row.getString(1))).one();
+    bindOrder(query, changed.order());
+    bindClaim(query, changed.order(), changed.claim());
+    query
+        .bind("consumer", changed.receipt().map(Receipt::consumer).orElse(null))
+        .bind("event", changed.receipt().map(Receipt::eventId).orElse(null));
+    HistoryLine.bind(query, changed.history());
+    return Told.bind(query, changed.events())
+        .map((row, _) -> Written.valueOf(row.getString(1)))
+        .one();
   }
 
   private static void bindOrder(Query query, Order order) {
@@ -137,19 +149,5 @@ final class OrderChange {
         .bind("fingerprint", claim.map(KeyClaim::fingerprint).orElse(null))
         .bind("status_code", claim.map(KeyClaim::statusCode).orElse(null))
         .bind("answer", claim.map(KeyClaim::answer).orElse(null));
-  }
-
-  private static void bindMoves(Query query, Accepted change) {
-    var moves =
-        change.events().stream()
-            .filter(StatusChanged.class::isInstance)
-            .map(StatusChanged.class::cast)
-            .toList();
-    query
-        .bind("from", texts(moves, StatusChanged::from))
-        .bind("to", texts(moves, StatusChanged::to))
-        .bind("actor", texts(moves, it -> it.by().name()))
-        .bind("reason", texts(moves, it -> it.reason().code().orElse(null)))
-        .bind("comment", texts(moves, it -> it.reason().comment().orElse(null)));
   }
 }

@@ -3,9 +3,12 @@ package dev.orderly.application.order;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Reaction;
+import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.user.Scope;
 import java.util.ArrayDeque;
@@ -20,7 +23,7 @@ import java.util.function.Supplier;
 final class DisturbedOrders implements Orders {
 
   private final Orders orders;
-  private final Queue<Supplier<Optional<Saved>>> disturbances = new ArrayDeque<>();
+  private final Queue<Supplier<Optional<String>>> disturbances = new ArrayDeque<>();
 
   DisturbedOrders(Orders orders) {
     this.orders = orders;
@@ -36,10 +39,18 @@ final class DisturbedOrders implements Orders {
   }
 
   void answer(Saved saved) {
-    disturbances.add(() -> Optional.of(saved));
+    answer(saved.name());
   }
 
-  private Optional<Saved> disturbed() {
+  void answer(Reacted reacted) {
+    answer(reacted.name());
+  }
+
+  private void answer(String name) {
+    disturbances.add(() -> Optional.of(name));
+  }
+
+  private Optional<String> disturbed() {
     return disturbances.isEmpty() ? Optional.empty() : disturbances.remove().get();
   }
 
@@ -54,12 +65,24 @@ final class DisturbedOrders implements Orders {
   }
 
   @Override
+  public Optional<Order> findAnywhere(OrderId id) {
+    return orders.findAnywhere(id);
+  }
+
+  @Override
   public Saved add(Accepted placed, Optional<KeyClaim> claim) {
-    return disturbed().orElseGet(() -> orders.add(placed, claim));
+    return disturbed().map(Saved::valueOf).orElseGet(() -> orders.add(placed, claim));
   }
 
   @Override
   public Saved save(Accepted change, Optional<KeyClaim> claim) {
-    return disturbed().orElseGet(() -> orders.save(change, claim));
+    return disturbed().map(Saved::valueOf).orElseGet(() -> orders.save(change, claim));
+  }
+
+  @Override
+  public Reacted react(Order order, Reaction reaction, Receipt receipt) {
+    return disturbed()
+        .map(Reacted::valueOf)
+        .orElseGet(() -> orders.react(order, reaction, receipt));
   }
 }

@@ -1,26 +1,34 @@
 package dev.orderly.application.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Note;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderEvent;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.order.Reaction;
 import dev.orderly.domain.order.Reason;
+import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +44,7 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   private final Map<OrderId, Order> orders = new HashMap<>();
   private final Map<KeyClaim.Scope, Kept> keys = new HashMap<>();
   private final Map<TenantId, Long> numbers = new HashMap<>();
+  private final Set<String> handled = new HashSet<>();
   private final List<OrderEvent> events = new ArrayList<>();
   private final Map<OrderId, List<Entry>> histories = new HashMap<>();
   private Consumer<Accepted> listener = accepted -> {};
@@ -57,17 +66,42 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   }
 
   @Override
+  public synchronized Optional<Order> findAnywhere(OrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  @Override
   public synchronized Saved add(Accepted placed, Optional<KeyClaim> claim) {
     return write(placed, claim);
   }
 
   @Override
   public synchronized Saved save(Accepted change, Optional<KeyClaim> claim) {
-    var kept = orders.get(change.order().id());
-    if (kept == null || kept.version() != change.order().version() - 1) {
-      return Saved.STALE;
+    return isLatest(change.order().id(), change.order().version() - 1)
+        ? write(change, claim)
+        : Saved.STALE;
+  }
+
+  @Override
+  public synchronized Reacted react(Order order, Reaction reaction, Receipt receipt) {
+    if (!isLatest(order.id(), order.version())) {
+      return Reacted.STALE;
     }
-    return write(change, claim);
+    if (!handled.add(receipt.consumer() + " " + receipt.eventId())) {
+      return Reacted.BEFORE;
+    }
+    switch (reaction) {
+      case Reaction.Applied(var accepted, var note) -> {
+        assertThat(write(accepted, Optional.empty())).isEqualTo(Saved.DONE);
+        note.ifPresent(it -> remember(accepted.order(), it, receipt.at()));
+      }
+      case Reaction.Noted(var note) -> remember(order, note, receipt.at());
+    }
+    return Reacted.DONE;
+  }
+
+  private boolean isLatest(OrderId id, int version) {
+    return Optional.ofNullable(orders.get(id)).filter(it -> it.version() == version).isPresent();
   }
 
   private Saved write(Accepted accepted, Optional<KeyClaim> claim) {
@@ -96,6 +130,21 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
           OrderEvent.ReleaseRequested _,
           OrderEvent.RefundRequested _ -> {}
     }
+  }
+
+  private void remember(Order order, Note note, Instant at) {
+    var history = histories.get(order.id());
+    var code = Optional.of(note.code());
+    var status = order.status();
+    history.add(
+        new Entry(
+            history.size() + 1,
+            Optional.of(status),
+            status,
+            note.by().name(),
+            code,
+            Optional.empty(),
+            at));
   }
 
   private static Entry entry(

@@ -19,11 +19,20 @@ public interface Orders {
   /** The order as last committed, if the scope has it. */
   Optional<Order> find(Scope scope, OrderRef ref);
 
+  /** The order as last committed, whoever's it is: for what the service does by itself. */
+  Optional<Order> findAnywhere(OrderId id);
+
   /** Writes a new order. */
   Saved add(Accepted placed, Optional<KeyClaim> claim);
 
   /** Writes a change, unless the order has changed since it was read. */
   Saved save(Accepted change, Optional<KeyClaim> claim);
+
+  /**
+   * Writes what this order made of news, a change or a note, together with the receipt; unless the
+   * order has changed since it was read, or the receipt was written before.
+   */
+  Reacted react(Order order, Reaction reaction, Receipt receipt);
 
   /** What became of a write. */
   @CheckReturnValue
@@ -37,5 +46,17 @@ public interface Orders {
     KEY_KEPT,
     /** Nothing was written: another write with this key is under way. */
     KEY_BUSY
+  }
+
+  /** What became of writing a reaction. */
+  @CheckReturnValue
+  enum Reacted {
+    DONE,
+    /**
+     * Nothing was written: somebody else changed the order first. Read it again and decide anew.
+     */
+    STALE,
+    /** Nothing was written: this very message had its effect before. */
+    BEFORE
   }
 }
