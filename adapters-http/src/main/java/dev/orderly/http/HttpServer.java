@@ -18,7 +18,7 @@ import dev.orderly.http.order.KeyRoutes;
 import dev.orderly.http.order.OrderPages;
 import dev.orderly.http.order.OrderRoutes;
 import dev.orderly.http.page.Cursors;
-import dev.orderly.http.page.LandingPage;
+import dev.orderly.http.page.DescriptionRoutes;
 import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.user.AccountRoutes;
@@ -96,7 +96,7 @@ public final class HttpServer {
     operations.addAll(new FeedRoutes(useCases.readFeed()).operations());
     operations.addAll(new LifecycleRoutes(useCases.lifecycles()).operations());
     operations.addAll(new HealthRoutes(health).operations());
-    operations.addAll(new LandingPage().operations());
+    operations.addAll(new DescriptionRoutes().operations());
     return operations;
   }
 

@@ -3,6 +3,8 @@ package dev.orderly.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderly.http.description.ApiDescription;
+import dev.orderly.http.description.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A client of the API that sends the same headers with each request. */
+/**
+ * A client of the API that sends the same headers with each request, and takes no answer that is
+ * not described.
+ */
 record Api(int port, List<Map.Entry<String, String>> headers) {
 
   private static final HttpClient CLIENT =
@@ -62,7 +67,9 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
             .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
     headers.forEach(header -> request.header(header.getKey(), header.getValue()));
     try {
-      return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      var reply = new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      ApiDescription.OURS.judge(reply.to(method, path, body));
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -74,6 +81,10 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
   record Reply(HttpResponse<String> response) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    Exchange to(String method, String path, Optional<String> sent) {
+      return new Exchange(method, path, sent, status(), response.headers()::firstValue, body());
+    }
 
     int status() {
       return response.statusCode();

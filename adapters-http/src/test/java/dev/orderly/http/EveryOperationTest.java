@@ -3,6 +3,7 @@ package dev.orderly.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.domain.user.Role;
+import dev.orderly.http.description.RouteTable;
 import dev.orderly.http.route.Gives;
 import dev.orderly.http.route.Method;
 import dev.orderly.http.route.Operation;
@@ -158,6 +159,13 @@ class EveryOperationTest {
     if (operation.gives() == Gives.JSON) {
       assertThat(named.header("Content-Type")).startsWith("application/");
     }
+  }
+
+  @Test
+  void the_description_has_every_operation_and_no_other() {
+    var routed = RouteTable.routed(shop.server.routes().operations());
+
+    assertThat(RouteTable.described()).isEqualTo(routed);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.orderly.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderly.http.description.ApiDescription;
+import dev.orderly.http.description.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says to a server exactly these bytes, as no well-behaved client would, and hears it out. */
 final class Wire {
@@ -27,7 +30,9 @@ final class Wire {
       socket.setSoTimeout(PATIENCE_MS);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
-      return new Heard(everything(socket));
+      var heard = new Heard(everything(socket));
+      ApiDescription.OURS.judge(heard.to(new String(request, StandardCharsets.ISO_8859_1)));
+      return heard;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,6 +62,19 @@ final class Wire {
 
   /** An answer as it came. */
   record Heard(String text) {
+
+    /** What was asked is a matter of luck: where it was nothing, nothing but a problem will do. */
+    Exchange to(String request) {
+      var line = request.lines().findFirst().orElse("").split(" ");
+      var path = line.length == 3 ? line[1] : "";
+      return new Exchange(
+          line[0],
+          path,
+          Optional.empty(),
+          status(),
+          name -> Optional.of(header(name)).filter(it -> !it.isEmpty()),
+          body());
+    }
 
     int status() {
       return Integer.parseInt(text.split(" ")[1]);

@@ -8,6 +8,7 @@ public record Answer(int status, String type, String body, List<Header> headers)
 
   public static final String JSON = "application/json";
   public static final String PROBLEM = "application/problem+json";
+  public static final String YAML = "application/yaml";
   public static final String HTML = "text/html;charset=utf-8";
 
   private static final int OK = 200;
@@ -30,7 +31,11 @@ public record Answer(int status, String type, String body, List<Header> headers)
   }
 
   public static Answer html(String body) {
-    return new Answer(OK, HTML, body, List.of());
+    return of(HTML, body);
+  }
+
+  public static Answer of(String type, String body) {
+    return new Answer(OK, type, body, List.of());
   }
 
   public static Answer empty() {

@@ -5,6 +5,7 @@ import java.util.List;
 /** What an operation answers with. Problems go with everything that programs read. */
 public enum Gives {
   JSON("application/json", "application/problem+json"),
+  YAML("application/yaml", "application/json", "application/problem+json"),
   PAGE("text/html"),
   METRICS("text/plain", "application/openmetrics-text");
 

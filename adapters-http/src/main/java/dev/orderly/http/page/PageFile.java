@@ -1,0 +1,22 @@
+package dev.orderly.http.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what lies beside the code: pages, styles, scripts and the description. */
+final class PageFile {
+
+  private PageFile() {}
+
+  static String read(String name) {
+    try (var file = PageFile.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalArgumentException("there is no " + name);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
