@@ -47,11 +47,10 @@ public final class Refusals {
       case Refusal.OtherCurrency(var sold) ->
           Problem.wrongField("/currency", "must be " + sold + ", which a product is sold in");
       case Refusal.NotEnoughStock(var shortages) ->
-          Problem.of(Code.INSUFFICIENT_STOCK, "There is not enough of " + lines(shortages.size()))
+          Problem.of(Code.INSUFFICIENT_STOCK, "There is not enough for some lines.")
               .withJson("lines", shortages(shortages));
       case Refusal.PriceChanged(var changes) ->
-          Problem.of(
-                  Code.PRICE_CHANGED, "The price is another one by now on " + lines(changes.size()))
+          Problem.of(Code.PRICE_CHANGED, "Some prices have changed.")
               .withJson("lines", changes(changes));
     };
   }
@@ -67,13 +66,8 @@ public final class Refusals {
             .map(line -> "/items/" + (line - 1) + "/product_id")
             .map(pointer -> new FieldError(pointer, "is not a product that is for sale"))
             .toList();
-    return Problem.of(
-            Code.PRODUCT_NOT_FOUND, "Nothing is for sale under the id of " + lines(lines.size()))
+    return Problem.of(Code.PRODUCT_NOT_FOUND, "Some lines name products that are not for sale.")
         .with(errors);
-  }
-
-  private static String lines(int count) {
-    return count == 1 ? "one line." : count + " lines.";
   }
 
   private static String shortages(List<Shortage> shortages) {
