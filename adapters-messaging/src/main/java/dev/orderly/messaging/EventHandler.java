@@ -29,5 +29,8 @@ public interface EventHandler {
 
     /** Not possible now, perhaps later; the reason stays with the event if it never is. */
     record NotYet(String reason) implements Handled {}
+
+    /** No later attempt would end otherwise; the reason stays with the event. */
+    record Never(String reason) implements Handled {}
   }
 }

@@ -90,6 +90,7 @@ final class Handling {
       case Handled.Done _ -> counted(counts.done);
       case Handled.Before _ -> counted(counts.before);
       case Handled.NotYet(var reason) -> later(delivery, message, reason, ours);
+      case Handled.Never(var reason) -> bury(delivery, reason, ours);
     };
   }
 

@@ -51,6 +51,7 @@ public final class InProcessEvents implements Events {
       switch (message.handledBy(lane.subscription().handler())) {
         case Handled.Done _, Handled.Before _ -> {}
         case Handled.NotYet(var reason) -> throw new IllegalStateException(reason);
+        case Handled.Never(var reason) -> throw new IllegalStateException(reason);
       }
     } finally {
       lane.places().release();

@@ -10,6 +10,21 @@ public record Queue(String name, List<Binding> bindings) {
   public static final Queue NEW_ORDER =
       new Queue("new_order", List.of(new Binding(Topology.ORDERS, "order.created.v1")));
 
+  /**
+   * What payment services and warehouses have to say. A star stands for exactly one word, and
+   * {@code inventory.reservation.failed.v1} has two between the first and the last.
+   */
+  public static final Queue ORDER_SERVICE_EVENTS =
+      new Queue(
+          "order-service-events",
+          List.of(
+              new Binding(Topology.PAYMENTS, "payment.*.v1"),
+              new Binding(Topology.INVENTORY, "inventory.*.v1"),
+              new Binding(Topology.INVENTORY, "inventory.*.*.v1")));
+
+  /** All of them. */
+  static final List<Queue> ALL = List.of(NEW_ORDER, ORDER_SERVICE_EVENTS);
+
   /** Messages of that exchange whose routing key fits the pattern. */
   public record Binding(String exchange, String pattern) {}
 

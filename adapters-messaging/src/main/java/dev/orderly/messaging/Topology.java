@@ -8,7 +8,6 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,10 +30,13 @@ final class Topology {
   /** Where news of orders leaves. */
   static final String ORDERS = "orders.events";
 
+  /** Where others tell of payments and of goods. */
+  static final String PAYMENTS = "payments.events";
+
+  static final String INVENTORY = "inventory.events";
+
   /** The exchange that is always there and takes a message to the queue with its routing key. */
   static final String STRAIGHT_TO_QUEUE = "";
-
-  private static final List<Queue> QUEUES = List.of(Queue.NEW_ORDER);
 
   /**
    * The broker counts every delivery that came back, also those of a consumer that was killed with
@@ -57,7 +59,7 @@ final class Topology {
 
   void declareOn(Connection connection) throws IOException, TimeoutException {
     declareExchange(connection, ORDERS);
-    for (var queue : QUEUES) {
+    for (var queue : Queue.ALL) {
       declareQueue(connection, queue.dead(), Map.of());
       for (var delay : retryDelays.delays()) {
         declareQueue(connection, queue.retry(delay), waiting(queue, delay));

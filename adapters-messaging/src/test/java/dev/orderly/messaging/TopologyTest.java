@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TopologyTest {
 
@@ -29,7 +31,14 @@ final class TopologyTest {
 
     assertThat(TestServers.rabbit().queueDepths())
         .containsKeys(
-            "new_order", "new_order.dead", "new_order.retry.100ms", "new_order.retry.200ms");
+            "new_order",
+            "new_order.dead",
+            "new_order.retry.100ms",
+            "new_order.retry.200ms",
+            "order-service-events",
+            "order-service-events.dead",
+            "order-service-events.retry.100ms",
+            "order-service-events.retry.200ms");
   }
 
   @Test
@@ -45,6 +54,24 @@ final class TopologyTest {
     assertThat(Spy.text(spy.takeOne("new_order"))).isEqualTo("kept");
     assertThat(Spy.text(spy.takeOne("new_order"))).isEqualTo("bound");
     spy.channel().queueDelete("new_order");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "payments.events, payment.authorized.v1",
+    "payments.events, payment.failed.v1",
+    "payments.events, payment.settled.v1",
+    "inventory.events, inventory.reserved.v1",
+    "inventory.events, inventory.reservation.failed.v1"
+  })
+  void news_of_payments_and_of_goods_reaches_its_queue(String exchange, String type)
+      throws IOException {
+    declare();
+    spy.channel().queuePurge("order-service-events");
+
+    spy.send(exchange, type, Map.of(), type);
+
+    assertThat(Spy.text(spy.takeOne("order-service-events"))).isEqualTo(type);
   }
 
   @Test
