@@ -3,9 +3,11 @@ package dev.orderly.worker;
 import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.NewOrders;
-import dev.orderly.messaging.RabbitConsumer;
+import dev.orderly.messaging.OrderNews;
+import dev.orderly.messaging.Queue;
 import dev.orderly.messaging.RabbitEvents;
 import dev.orderly.messaging.RabbitPublisher;
+import dev.orderly.messaging.Subscription;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.worker.process.Logging;
@@ -13,6 +15,7 @@ import dev.orderly.worker.process.Preparation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +32,17 @@ public final class Worker implements AutoCloseable {
 
   private static final Duration RELAY_GOODBYE = Duration.ofSeconds(1);
 
+  /** Each is a short transaction, so few in hand keep the database busy. */
+  private static final int NEWS_AT_ONCE = 16;
+
   private final Database database;
   private final Broker broker;
   private final RabbitPublisher publisher;
   private final LeaderDuties duties;
+  private final OrderDesk desk;
+  private final Consumers consumers = new Consumers();
   private final WorkerSettings settings;
   private final Preparation preparation;
-  private RabbitConsumer newOrders;
 
   private Worker(WorkerSettings settings) {
     this.settings = settings;
@@ -43,6 +50,7 @@ public final class Worker implements AutoCloseable {
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
     this.duties = new LeaderDuties(database, new RabbitEvents(publisher), settings.retention());
+    this.desk = new OrderDesk(database, settings.redis(), settings.cache());
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
@@ -57,15 +65,23 @@ public final class Worker implements AutoCloseable {
   }
 
   private synchronized void begin() {
+    consumers.start(broker, publisher, List.of(newOrders(), orderNews()));
+    duties.start();
+    LOG.info("the worker is ready");
+  }
+
+  private Subscription newOrders() {
     var confirmOrder =
         new ConfirmOrder(
             new JdbiConfirmations(database),
             Logging.announcements(),
             Clock.tickMillis(ZoneOffset.UTC));
-    var subscription = settings.newOrders().handledBy(new NewOrders(confirmOrder));
-    newOrders = RabbitConsumer.start(broker, publisher, subscription);
-    duties.start();
-    LOG.info("the worker is ready");
+    return settings.newOrders().handledBy(new NewOrders(confirmOrder));
+  }
+
+  private Subscription orderNews() {
+    var handler = new OrderNews(desk.reactToNews());
+    return new Subscription(Queue.ORDER_SERVICE_EVENTS, handler, Duration.ZERO, NEWS_AT_ONCE);
   }
 
   /** Takes nothing more, finishes what is in hand, and hangs up. */
@@ -73,14 +89,13 @@ public final class Worker implements AutoCloseable {
   public synchronized void close() {
     preparation.close();
     try {
-      if (newOrders != null) {
-        newOrders.stop(FINISH_IN_HAND);
-      }
+      consumers.stop(FINISH_IN_HAND);
       duties.stop(RELAY_GOODBYE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
     duties.close();
+    desk.close();
     publisher.close();
     database.close();
   }

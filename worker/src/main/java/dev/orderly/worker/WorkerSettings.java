@@ -2,6 +2,7 @@ package dev.orderly.worker;
 
 import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
+import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.messaging.RabbitSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
@@ -11,6 +12,7 @@ import dev.orderly.worker.process.WrongConfiguration;
 public record WorkerSettings(
     DatabaseSettings database,
     RedisSettings redis,
+    CacheSettings cache,
     RabbitSettings rabbit,
     Retention retention,
     NewOrderSettings newOrders) {
@@ -21,6 +23,7 @@ public record WorkerSettings(
         new WorkerSettings(
             DatabaseSettings.from(env),
             RedisSettings.from(env),
+            CacheSettings.from(env),
             RabbitSettings.from(env),
             Retention.from(env),
             NewOrderSettings.from(env));

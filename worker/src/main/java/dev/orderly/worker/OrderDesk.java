@@ -1,0 +1,54 @@
+package dev.orderly.worker;
+
+import dev.orderly.application.order.ReactToNews;
+import dev.orderly.cache.order.CacheSettings;
+import dev.orderly.cache.order.RedisOrderCache;
+import dev.orderly.cache.redis.RedisConnection;
+import dev.orderly.cache.redis.RedisSettings;
+import dev.orderly.domain.lifecycle.Lifecycles;
+import dev.orderly.domain.lifecycle.OwnerTransitions;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.order.UuidV7;
+import dev.orderly.persistence.outbox.Doorbell;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/**
+ * Where the worker changes orders: they are kept in PostgreSQL, and the cache from which the
+ * services read is told of each change.
+ */
+final class OrderDesk implements AutoCloseable {
+
+  /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
+  private static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+  /** What owners may do does not matter here: none of them is asking. */
+  private static final Lifecycles LIFECYCLES = Lifecycles.with(OwnerTransitions.LIFECYCLE);
+
+  private final RedisConnection redis;
+  private final RedisOrderCache cache;
+  private final Doorbell doorbell;
+  private final JdbiOrders orders;
+
+  OrderDesk(Database database, RedisSettings redis, CacheSettings cache) {
+    this.redis = new RedisConnection(redis);
+    this.cache = new RedisOrderCache(this.redis, cache);
+    this.doorbell = new Doorbell(database);
+    var ids = new UuidV7(CLOCK, new SecureRandom());
+    this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell);
+  }
+
+  ReactToNews reactToNews() {
+    return new ReactToNews(orders, cache, CLOCK);
+  }
+
+  @Override
+  public void close() {
+    doorbell.close();
+    cache.close();
+    redis.close();
+  }
+}
