@@ -45,9 +45,6 @@ public final class Limits {
   /** Sentences about what stands in for programs that are not installed. */
   public List<String> substitutes() {
     var sentences = new ArrayList<String>();
-    if (Commands.find("wrk").isEmpty()) {
-      sentences.add("wrk is not installed (Debian: wrk), so our own generator drives all loops.");
-    }
     if (pgbench.isEmpty()) {
       sentences.add(
           "pgbench is not installed (Debian: postgresql-contrib), so a loop of ours over JDBC"

@@ -16,9 +16,6 @@ record Pgbench(Path program, PostgresDatabase database, Script script, Duration 
 
   private static final String THREADS = "2";
 
-  /** It tells no rate when it was too short for a single statement. */
-  private static final long SHORTEST_SECONDS = 2;
-
   private static final String TPS = "tps = ";
 
   List<String> command(Path folder) {
@@ -31,8 +28,7 @@ record Pgbench(Path program, PostgresDatabase database, Script script, Duration 
     var command = new ArrayList<String>();
     command.addAll(List.of(program.toString(), "--no-vacuum", "--protocol=prepared"));
     command.addAll(List.of("--client=" + script.clients(), "--jobs=" + THREADS));
-    command.addAll(
-        List.of("--time=" + Math.max(SHORTEST_SECONDS, duration.toSeconds()), "--file=" + file));
+    command.addAll(List.of("--time=" + Math.max(1, duration.toSeconds()), "--file=" + file));
     script.texts().forEach((name, text) -> command.add("--define=" + name + "=" + text));
     return command;
   }

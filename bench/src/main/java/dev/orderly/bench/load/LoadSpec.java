@@ -37,6 +37,32 @@ public record LoadSpec(
     targets = List.copyOf(targets);
   }
 
+  /** Reads over HTTP, as many as the connections bring. */
+  public static LoadSpec closed(
+      int port, int connections, Duration warmUp, Duration duration, List<Target> targets) {
+    return new LoadSpec(
+        Protocol.HTTP,
+        port,
+        connections,
+        warmUp,
+        duration,
+        Optional.empty(),
+        targets,
+        Optional.empty());
+  }
+
+  /** With that many requests a second. */
+  public LoadSpec at(int perSecond) {
+    return new LoadSpec(
+        protocol, port, connections, warmUp, duration, Optional.of(perSecond), targets, body);
+  }
+
+  /** With that JSON in each request. */
+  public LoadSpec posting(String json) {
+    return new LoadSpec(
+        protocol, port, connections, warmUp, duration, rate, targets, Optional.of(json));
+  }
+
   void write(Path folder) throws IOException {
     var properties = new Properties();
     properties.setProperty("protocol", protocol.name());

@@ -32,9 +32,11 @@ public final class Loads {
     this.cpu = cpu;
   }
 
-  /** What drives closed loops of reads. */
-  public String driver() {
-    return wrk.isPresent() ? "wrk" : "our own generator";
+  /** A sentence about what makes the load. */
+  public String drivers() {
+    return wrk.isPresent()
+        ? "wrk makes the closed loops of reads, our own generator all other load."
+        : "Our own generator makes all load: wrk is not installed (Debian: wrk).";
   }
 
   public Load run(String name, LoadSpec spec) {

@@ -36,8 +36,8 @@ final class Conditions {
             .formatted(settings(Stand.POSTGRES)));
     sentences.add("Redis runs with %s.".formatted(settings(Stand.REDIS)));
     sentences.add(
-        "%d connections; closed loops of reads are driven by %s, everything else by our generator."
-            .formatted(Setting.CONNECTIONS, setting.loads().driver()));
+        "Load comes over %d connections. ".formatted(Setting.CONNECTIONS)
+            + setting.loads().drivers());
     sentences.add(
         "The machine's load average was %.1f when it began and %.1f when it ended."
             .formatted(loadBefore, loadAverage()));

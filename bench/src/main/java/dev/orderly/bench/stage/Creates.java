@@ -47,9 +47,7 @@ final class Creates {
   }
 
   Load at(int rate) {
-    var load =
-        setting.createsAt(
-            "Placing %d orders a second".formatted(rate), rate, setting.plan().briefly());
+    var load = setting.createsAt("Placing %d orders a second".formatted(rate), rate);
     ledger.enter(load);
     return load;
   }

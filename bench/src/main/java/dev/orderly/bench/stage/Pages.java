@@ -1,12 +1,10 @@
 package dev.orderly.bench.stage;
 
-import dev.orderly.bench.BenchFault;
 import dev.orderly.bench.load.Target;
 import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +18,8 @@ import java.util.stream.LongStream;
  */
 final class Pages {
 
-  private static final int RATE = 100;
-  private static final Duration WARM_UP = Duration.ofSeconds(1);
-  private static final Duration MEASURED = Duration.ofSeconds(3);
+  private static final int WARM_UP = 100;
+  private static final int MEASURED = 200;
   private static final Bar AS_LARGE = Bar.atMost(1.3);
   private static final Bar NEVER_LONG = Bar.atMost(5);
 
@@ -55,13 +52,13 @@ final class Pages {
   }
 
   private Times measure(String name, List<Target> targets) {
-    setting.readsAt("Warming: " + name, RATE, targets, WARM_UP);
-    track("top");
-    setting.shop().execute("select pg_stat_statements_reset()");
-    var load = setting.readsAt("Timing: " + name, RATE, targets, MEASURED);
-    track("none");
-    if (load.report().otherThan(Setting.OK) > 0) {
-      throw new BenchFault(name + " is not answered with 200: " + load.report());
+    setting.progress().accept("Timing: " + name);
+    try (var customer = new Customer(setting, new Ledger())) {
+      targets.stream().limit(WARM_UP).forEach(customer::read);
+      track("top");
+      setting.shop().execute("select pg_stat_statements_reset()");
+      targets.stream().limit(MEASURED).forEach(customer::read);
+      track("none");
     }
     var row = setting.shop().texts(TIMES);
     return new Times(Double.parseDouble(row.get(0)), Double.parseDouble(row.get(1)));

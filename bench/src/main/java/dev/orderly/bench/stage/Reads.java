@@ -55,8 +55,7 @@ final class Reads {
   }
 
   Load at(int rate) {
-    return setting.readsAt(
-        "Reading %d orders a second".formatted(rate), rate, hot, setting.plan().briefly());
+    return setting.readsAt("Reading %d orders a second".formatted(rate), rate, hot);
   }
 
   private static List<Finding> findings(String name, Load load, Limit limit, Bar bar) {

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -106,7 +105,9 @@ public final class Run {
             shop.addUsers("owner", "CUSTOMER", OWNERS),
             shop.addUsers("buyer", "CUSTOMER", BUYERS),
             progress);
-    pattern = new Visibility(setting, ledger).placeOne();
+    try (var customer = new Customer(setting, ledger)) {
+      pattern = customer.place();
+    }
     product.stopService();
   }
 
@@ -160,7 +161,10 @@ public final class Run {
       findings.add(Finding.of(batches(copy)));
     }
     var scripts = scripts();
-    return new Alone(place, sql(copy, scripts.find()), sql(copy, scripts.page()));
+    return new Alone(
+        place,
+        sql(copy, scripts.find(), plan.briefly()),
+        sql(copy, scripts.page(), plan.briefly()));
   }
 
   private void placeAndRead(Alone alone) {
@@ -218,7 +222,7 @@ public final class Run {
   }
 
   private Limit place(PostgresDatabase copy, int orders) {
-    return sql(copy, scripts().place(orders));
+    return sql(copy, scripts().place(orders), plan.measured());
   }
 
   private Figure batches(PostgresDatabase copy) {
@@ -229,9 +233,9 @@ public final class Run {
         "orders/s");
   }
 
-  private Limit sql(PostgresDatabase copy, Script script) {
+  private Limit sql(PostgresDatabase copy, Script script, Duration duration) {
     progress.accept("Running statements: " + script.name());
-    return setting.limits().sql(copy, script, plan.briefly());
+    return setting.limits().sql(copy, script, duration);
   }
 
   private Limit redis() {
@@ -243,17 +247,14 @@ public final class Run {
     progress.accept("Asking a bare Javalin route");
     int port = Ports.free();
     var like =
-        new LoadSpec(
-            LoadSpec.Protocol.HTTP,
+        LoadSpec.closed(
             port,
             Setting.CONNECTIONS,
-            plan.warmUp(),
-            plan.briefly(),
-            Optional.empty(),
+            plan.fromCold(),
+            plan.measured(),
             List.of(
                 new Target(
-                    "/orders/" + pattern, setting.tokens().ofCustomer(setting.owners().first()))),
-            Optional.empty());
+                    "/orders/" + pattern, setting.tokens().ofCustomer(setting.owners().first()))));
     return setting.limits().bareRoute(port, body(), like);
   }
 

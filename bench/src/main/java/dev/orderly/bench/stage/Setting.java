@@ -4,7 +4,6 @@ import dev.orderly.bench.Plan;
 import dev.orderly.bench.limit.Limits;
 import dev.orderly.bench.load.Load;
 import dev.orderly.bench.load.LoadSpec;
-import dev.orderly.bench.load.LoadSpec.Protocol;
 import dev.orderly.bench.load.Loads;
 import dev.orderly.bench.load.Target;
 import dev.orderly.bench.stand.Product;
@@ -13,7 +12,6 @@ import dev.orderly.bench.stand.Stand;
 import dev.orderly.bench.stand.Tokens;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -50,35 +48,34 @@ record Setting(
 
   /** As many requests as 64 connections bring. */
   Load reads(String name, List<Target> targets) {
-    return run(name, targets, Optional.empty(), Optional.empty(), plan.measured());
+    return run(name, load(targets, plan.warmUp(), plan.measured()));
   }
 
-  Load readsAt(String name, int rate, List<Target> targets, Duration duration) {
-    return run(name, targets, Optional.empty(), Optional.of(rate), duration);
+  Load readsAt(String name, int rate, List<Target> targets) {
+    return run(name, load(targets, alreadyWarm(), plan.briefly()).at(rate));
   }
 
-  /** As many new orders as 64 connections bring. */
+  /** As many new orders as 64 connections bring, to a service that has only just started. */
   Load creates(String name) {
-    return run(name, posts(), Optional.of(ORDER), Optional.empty(), plan.measured());
+    return run(name, load(posts(), plan.fromCold(), plan.measured()).posting(ORDER));
   }
 
-  Load createsAt(String name, int rate, Duration duration) {
-    return run(name, posts(), Optional.of(ORDER), Optional.of(rate), duration);
+  Load createsAt(String name, int rate) {
+    return run(name, load(posts(), alreadyWarm(), plan.briefly()).posting(ORDER).at(rate));
   }
 
-  private Load run(
-      String name,
-      List<Target> targets,
-      Optional<String> body,
-      Optional<Integer> rate,
-      Duration duration) {
+  /** At a fixed rate it runs behind a closed loop, and only the connections are new. */
+  private Duration alreadyWarm() {
+    return plan.warmUp().dividedBy(2);
+  }
+
+  private Load run(String name, LoadSpec spec) {
     progress.accept(name);
-    // At a fixed rate it runs behind a closed loop that has warmed everything already.
-    var warmUp = rate.isPresent() ? Duration.ofSeconds(1) : plan.warmUp();
-    return loads.run(
-        "load",
-        new LoadSpec(
-            Protocol.HTTP, product.port(), CONNECTIONS, warmUp, duration, rate, targets, body));
+    return loads.run("load", spec);
+  }
+
+  private LoadSpec load(List<Target> targets, Duration warmUp, Duration duration) {
+    return LoadSpec.closed(product.port(), CONNECTIONS, warmUp, duration, targets);
   }
 
   private List<Target> posts() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,8 @@ final class BenchCommand implements Callable<Integer> {
   /** The servers' clients have much to say about servers that come and go. */
   private static final Map<String, String> QUIET =
       Map.of("LOG_LEVEL", "error", "LOG_FORMAT", "text");
+
+  private static final long SECOND_NANOS = 1_000_000_000;
 
   @Option(names = "--quick", description = "Take less than a minute, with fewer orders.")
   private boolean quick;
@@ -56,14 +59,19 @@ final class BenchCommand implements Callable<Integer> {
     Logging.from(Environments.ofProcess(QUIET, "", Map.of()));
     var project = Path.of(System.getProperty("orderly.home", "."));
     try {
-      var results =
-          new Bench(project, System.err::println).run(quick ? Plan.quick() : Plan.whole());
+      var results = new Bench(project, progress()).run(quick ? Plan.quick() : Plan.whole());
       System.out.print(results.text());
       write(results);
       return strict && !results.allMet() ? CommandLineInterface.FAILED : 0;
     } catch (BenchFault fault) {
       throw new CannotRun(fault.getMessage(), fault);
     }
+  }
+
+  private static Consumer<String> progress() {
+    long start = System.nanoTime();
+    return what ->
+        System.err.printf("%4d s  %s%n", (System.nanoTime() - start) / SECOND_NANOS, what);
   }
 
   private void write(Results results) {
