@@ -99,7 +99,7 @@ public record PartnerSettings(
             name,
             FIVE_SECONDS,
             text -> between(text, SHORTEST_SECONDS, LONGEST_SECONDS),
-            "seconds from 0.05 to 60");
+            "a number of seconds from 0.05 to 60");
     return Duration.ofNanos(seconds.multiply(NANOS_PER_SECOND).longValue());
   }
 
@@ -110,7 +110,7 @@ public record PartnerSettings(
             "PAYMENT_TIMEOUT_MINUTES",
             BigDecimal.ZERO,
             text -> between(text, BigDecimal.ZERO, ONE_YEAR_MINUTES),
-            "minutes from 0 to 525600");
+            "a number of minutes from 0 to 525600");
     return Optional.of(Duration.ofNanos(minutes.multiply(NANOS_PER_MINUTE).longValue()))
         .filter(Duration::isPositive);
   }

@@ -98,16 +98,16 @@ class PartnerSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PRODUCT_SERVICE_TIMEOUT, 0, seconds from 0.05 to 60",
-    "PRODUCT_SERVICE_TIMEOUT, 0.049, seconds from 0.05 to 60",
-    "INVENTORY_SERVICE_TIMEOUT, 61, seconds from 0.05 to 60",
-    "PAYMENT_SERVICE_TIMEOUT, 5s, seconds from 0.05 to 60",
+    "PRODUCT_SERVICE_TIMEOUT, 0, a number of seconds from 0.05 to 60",
+    "PRODUCT_SERVICE_TIMEOUT, 0.049, a number of seconds from 0.05 to 60",
+    "INVENTORY_SERVICE_TIMEOUT, 61, a number of seconds from 0.05 to 60",
+    "PAYMENT_SERVICE_TIMEOUT, 5s, a number of seconds from 0.05 to 60",
     "PRODUCT_CACHE_SECONDS, -1, a whole number from 0 to 3600",
     "PAYMENT_REQUEST, mail, 'one of [call, bus]'",
     "PAYMENT_FALLBACK_SECONDS, 1.5, a whole number from 0 to 3600",
-    "PAYMENT_TIMEOUT_MINUTES, -1, minutes from 0 to 525600",
-    "PAYMENT_TIMEOUT_MINUTES, 1e999999999, minutes from 0 to 525600",
-    "PAYMENT_TIMEOUT_MINUTES, never, minutes from 0 to 525600"
+    "PAYMENT_TIMEOUT_MINUTES, -1, a number of minutes from 0 to 525600",
+    "PAYMENT_TIMEOUT_MINUTES, 1e999999999, a number of minutes from 0 to 525600",
+    "PAYMENT_TIMEOUT_MINUTES, never, a number of minutes from 0 to 525600"
   })
   void a_time_that_is_out_of_bounds_is_a_mistake(String name, String value, String expectation) {
     assertThat(problems(name, value)).isEqualTo("[" + name + " must be " + expectation + "]");

@@ -25,17 +25,12 @@ public final class Connections implements AutoCloseable {
     System.setProperty("jdk.httpclient.disableRetryConnect", "true");
   }
 
+  private final HttpClient.Builder builder;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http;
+  private HttpClient http;
 
   private Connections(HttpClient.Builder builder) {
-    this.http =
-        builder
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(threads)
-            .build();
+    this.builder = builder;
   }
 
   public static Connections open() {
@@ -47,14 +42,26 @@ public final class Connections implements AutoCloseable {
     return new Connections(HttpClient.newBuilder().sslContext(trust));
   }
 
-  HttpClient http() {
+  /** Made on first use: it reads all certificates that the JDK trusts, and needs a thread. */
+  synchronized HttpClient http() {
+    if (http == null) {
+      http =
+          builder
+              .version(Version.HTTP_1_1)
+              .followRedirects(Redirect.NEVER)
+              .connectTimeout(CONNECT_TIMEOUT)
+              .executor(threads)
+              .build();
+    }
     return http;
   }
 
   /** Breaks off what is under way. */
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+    }
     threads.close();
   }
 }
