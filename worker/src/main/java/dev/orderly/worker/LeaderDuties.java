@@ -1,6 +1,7 @@
 package dev.orderly.worker;
 
 import dev.orderly.application.event.Events;
+import dev.orderly.application.event.News;
 import dev.orderly.application.event.RelayOutbox;
 import dev.orderly.application.retention.Housekeeping;
 import dev.orderly.application.retention.Housekeeping.Pace;
@@ -11,8 +12,8 @@ import dev.orderly.persistence.retention.JdbiPerishables;
 import java.time.Duration;
 
 /**
- * What one process does for all: it relays the outbox, and forgets what was kept for long enough.
- * Every process stands for it, services and workers alike.
+ * What one process does for all: it relays the outbox and tells of it, and forgets what was kept
+ * for long enough. Every process stands for it, services and workers alike.
  */
 public final class LeaderDuties implements AutoCloseable {
 
@@ -20,9 +21,9 @@ public final class LeaderDuties implements AutoCloseable {
   private final RelayOutbox relay;
   private final Housekeeping housekeeping;
 
-  public LeaderDuties(Database database, Events events, Retention retention) {
+  public LeaderDuties(Database database, Events events, News news, Retention retention) {
     this.outbox = new JdbiOutbox(database);
-    this.relay = new RelayOutbox(outbox, events, System::nanoTime);
+    this.relay = new RelayOutbox(outbox, events, news, System::nanoTime);
     this.housekeeping =
         new Housekeeping(new JdbiPerishables(database), retention, Pace.USUAL, relay::leads);
   }

@@ -4,7 +4,6 @@ import dev.orderly.application.order.ReactToNews;
 import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.order.RedisOrderCache;
 import dev.orderly.cache.redis.RedisConnection;
-import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.persistence.database.Database;
@@ -28,14 +27,12 @@ final class OrderDesk implements AutoCloseable {
   /** What owners may do does not matter here: none of them is asking. */
   private static final Lifecycles LIFECYCLES = Lifecycles.with(OwnerTransitions.LIFECYCLE);
 
-  private final RedisConnection redis;
   private final RedisOrderCache cache;
   private final Doorbell doorbell;
   private final JdbiOrders orders;
 
-  OrderDesk(Database database, RedisSettings redis, CacheSettings cache) {
-    this.redis = new RedisConnection(redis);
-    this.cache = new RedisOrderCache(this.redis, cache);
+  OrderDesk(Database database, RedisConnection redis, CacheSettings cache) {
+    this.cache = new RedisOrderCache(redis, cache);
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
     this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell);
@@ -49,6 +46,5 @@ final class OrderDesk implements AutoCloseable {
   public void close() {
     doorbell.close();
     cache.close();
-    redis.close();
   }
 }

@@ -1,6 +1,8 @@
 package dev.orderly.worker;
 
 import dev.orderly.application.confirmation.ConfirmOrder;
+import dev.orderly.cache.news.RedisNews;
+import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.NewOrders;
 import dev.orderly.messaging.OrderNews;
@@ -38,6 +40,8 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final Broker broker;
   private final RabbitPublisher publisher;
+  private final RedisConnection redis;
+  private final RedisNews news;
   private final LeaderDuties duties;
   private final OrderDesk desk;
   private final Consumers consumers = new Consumers();
@@ -49,8 +53,11 @@ public final class Worker implements AutoCloseable {
     this.database = Database.open(settings.database());
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
-    this.duties = new LeaderDuties(database, new RabbitEvents(publisher), settings.retention());
-    this.desk = new OrderDesk(database, settings.redis(), settings.cache());
+    this.redis = new RedisConnection(settings.redis());
+    this.news = new RedisNews(redis, settings.redis());
+    this.duties =
+        new LeaderDuties(database, new RabbitEvents(publisher), news, settings.retention());
+    this.desk = new OrderDesk(database, redis, settings.cache());
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
@@ -96,6 +103,8 @@ public final class Worker implements AutoCloseable {
     }
     duties.close();
     desk.close();
+    news.close();
+    redis.close();
     publisher.close();
     database.close();
   }

@@ -3,6 +3,7 @@ package dev.orderly.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
+import dev.orderly.application.event.LocalNews;
 import dev.orderly.application.event.RelayOutbox;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.domain.order.Order;
@@ -65,7 +66,7 @@ final class RelayTest {
     var publisher = RabbitPublisher.start(new Broker(settings, "test"));
     var events = new RabbitEvents(publisher);
     var outbox = new JdbiOutbox(shop.database());
-    var relay = new RelayOutbox(outbox, events, System::nanoTime);
+    var relay = new RelayOutbox(outbox, events, new LocalNews(), System::nanoTime);
     relay.start();
     open.add(publisher);
     open.add(outbox);

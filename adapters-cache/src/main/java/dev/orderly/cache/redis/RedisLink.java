@@ -54,7 +54,7 @@ public final class RedisLink {
     }
   }
 
-  private static JedisClientConfig config(RedisSettings settings) {
+  static JedisClientConfig config(RedisSettings settings) {
     int timeout = Math.toIntExact(settings.timeout().toMillis());
     var config =
         DefaultJedisClientConfig.builder()
@@ -121,6 +121,14 @@ public final class RedisLink {
   /** Any other command; the answer is what the protocol has: bytes, a number, a list, null. */
   public Object send(ProtocolCommand command, byte[]... arguments) {
     return execute(connection, command, arguments);
+  }
+
+  /** Sends a command with each of these arguments, and only then waits for the answers. */
+  public void sendAll(ProtocolCommand command, List<byte[][]> arguments) {
+    for (var each : arguments) {
+      connection.sendCommand(command, each);
+    }
+    connection.getMany(arguments.size());
   }
 
   private static Object execute(

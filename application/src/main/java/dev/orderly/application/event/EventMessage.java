@@ -39,6 +39,17 @@ public record EventMessage(
     return structured(new Json().open('{'));
   }
 
+  /** The short form, for those who listen to Redis. */
+  public String newsJson() {
+    return new Json()
+        .open('{')
+        .text("event_type", type)
+        .text("timestamp", time)
+        .raw("data", data)
+        .close('}')
+        .toString();
+  }
+
   /** Goes on with an object that was begun, and ends it. */
   String structured(Json json) {
     json.text("specversion", "1.0")

@@ -25,6 +25,7 @@ public final class RelayOutbox {
 
   private final Outbox outbox;
   private final Events events;
+  private final News news;
   private final LongSupplier nanoTime;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
@@ -33,9 +34,10 @@ public final class RelayOutbox {
   private String lastTrouble = "";
 
   /** The time is any monotonic one, in nanoseconds. */
-  public RelayOutbox(Outbox outbox, Events events, LongSupplier nanoTime) {
+  public RelayOutbox(Outbox outbox, Events events, News news, LongSupplier nanoTime) {
     this.outbox = outbox;
     this.events = events;
+    this.news = news;
     this.nanoTime = nanoTime;
     this.thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::standForLead);
   }
@@ -87,7 +89,7 @@ public final class RelayOutbox {
     try (lead) {
       leads = true;
       LOG.log(Level.INFO, "this process relays the events now");
-      var term = new RelayTerm(outbox, lead, events, nanoTime);
+      var term = new RelayTerm(outbox, lead, events, news, nanoTime);
       while (stopping.getCount() > 0) {
         term.round();
       }

@@ -6,7 +6,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,10 +41,12 @@ final class RelayTerm {
   private final Outbox outbox;
   private final Outbox.Lead lead;
   private final Events events;
+  private final News news;
   private final LongSupplier nanoTime;
   private final long origin;
 
   private final Hand hand = new Hand();
+  private final Set<UUID> told = new HashSet<>();
   private final BlockingQueue<Settled> settled = new LinkedBlockingQueue<>();
   private int failuresAway;
   private long pausedUntil;
@@ -51,10 +56,11 @@ final class RelayTerm {
   /** What became of an event that was handed over; no failure means that it arrived. */
   private record Settled(EventMessage event, Throwable failure) {}
 
-  RelayTerm(Outbox outbox, Outbox.Lead lead, Events events, LongSupplier nanoTime) {
+  RelayTerm(Outbox outbox, Outbox.Lead lead, Events events, News news, LongSupplier nanoTime) {
     this.outbox = outbox;
     this.lead = lead;
     this.events = events;
+    this.news = news;
     this.nanoTime = nanoTime;
     this.origin = nanoTime.getAsLong();
   }
@@ -91,6 +97,8 @@ final class RelayTerm {
     // After a failure one event asks whether the receiver is back; it need not be hundreds.
     var next = lead.pending(failuresAway > 0 ? 1 : room, hand.events());
     lastContact = now();
+    // They have their places now. One that comes again, because it did not arrive, is no news.
+    news.tell(next.stream().filter(event -> told.add(event.id())).toList());
     for (var event : next) {
       hand.take(event);
       var _ =
@@ -159,6 +167,7 @@ final class RelayTerm {
     lastContact = now();
     boolean refused = hand.isAnyRefused();
     arrived.forEach(hand::arrived);
+    arrived.forEach(event -> told.remove(event.id()));
     if (refused && !hand.isAnyRefused()) {
       LOG.log(Level.INFO, "every event that was refused has arrived now");
     }

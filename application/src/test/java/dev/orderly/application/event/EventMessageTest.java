@@ -27,6 +27,11 @@ class EventMessageTest {
   }
 
   @Test
+  void the_short_form_is_published_byte_for_byte() {
+    Golden.assertPublished("news.json", message(2, Optional.of(TRACE)).newsJson());
+  }
+
+  @Test
   void the_data_is_an_object_and_no_text() {
     var event = JsonReader.object(message(2, Optional.empty()).structuredJson());
 

@@ -17,6 +17,7 @@ final class RelayOutboxTest {
 
   private final InMemoryOutbox outbox = new InMemoryOutbox();
   private final Receiver receiver = new Receiver();
+  private final ToldNews news = new ToldNews();
   private final List<RelayOutbox> relays = new ArrayList<>();
   private final LogLines log = LogLines.of(RelayOutbox.class, RelayTerm.class);
 
@@ -29,7 +30,7 @@ final class RelayOutboxTest {
   }
 
   private RelayOutbox relay() {
-    var relay = new RelayOutbox(outbox, receiver, System::nanoTime);
+    var relay = new RelayOutbox(outbox, receiver, news, System::nanoTime);
     relays.add(relay);
     relay.start();
     return relay;
@@ -129,6 +130,21 @@ final class RelayOutboxTest {
 
     Eventually.holds(() -> assertThat(outbox.rows()).isEmpty());
     assertThat(receiver.arrived()).containsExactly(AnEvent.of(1, 1), AnEvent.of(1, 2));
+  }
+
+  @Test
+  void what_gets_its_place_is_told_at_once_and_once_though_the_receiver_is_away() {
+    receiver.goAway();
+    outbox.write(AnEvent.of(1, 1), AnEvent.of(2, 1));
+    relay();
+    Eventually.holds(() -> assertThat(receiver.asked()).isGreaterThanOrEqualTo(4));
+    var before = news.told();
+
+    receiver.comeBack();
+
+    Eventually.holds(() -> assertThat(outbox.rows()).isEmpty());
+    assertThat(before).containsExactly(AnEvent.of(1, 1), AnEvent.of(2, 1));
+    assertThat(news.told()).isEqualTo(before);
   }
 
   @Test

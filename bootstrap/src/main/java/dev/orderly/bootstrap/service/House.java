@@ -44,7 +44,8 @@ final class House implements AutoCloseable {
     this.database = database;
     this.doorbell = new Doorbell(database);
     this.neighbours = Neighbours.of(settings, database);
-    this.duties = new LeaderDuties(database, neighbours.events(), settings.retention());
+    this.duties =
+        new LeaderDuties(database, neighbours.events(), neighbours.news(), settings.retention());
     this.useCases = useCases(settings, neighbours);
   }
 

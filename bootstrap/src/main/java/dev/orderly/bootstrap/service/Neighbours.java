@@ -2,11 +2,13 @@ package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.application.event.Events;
+import dev.orderly.application.event.LocalNews;
+import dev.orderly.application.event.News;
 import dev.orderly.application.order.OrderCache;
+import dev.orderly.cache.news.RedisNews;
 import dev.orderly.cache.order.LocalOrderCache;
 import dev.orderly.cache.order.RedisOrderCache;
 import dev.orderly.cache.redis.RedisConnection;
-import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.health.HealthChecks.Probe;
@@ -40,27 +42,27 @@ final class Neighbours implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Check> checks = new ArrayList<>();
   private final OrderCache cache;
+  private final News news;
   private final Events events;
   private final Optional<Catalogue> catalogue;
 
   private Neighbours(ServiceSettings settings, Database database) {
+    var redis = settings.redis().map(it -> opened(new RedisConnection(it)));
+    redis.ifPresent(it -> checks.add(check("redis", () -> require(it.ping()))));
     this.cache =
-        settings
-            .redis()
-            .map(redis -> shared(redis, settings))
-            .orElseGet(() -> new LocalOrderCache(settings.cache()));
+        redis.isPresent()
+            ? opened(new RedisOrderCache(redis.get(), settings.cache()))
+            : new LocalOrderCache(settings.cache());
+    this.news =
+        redis.isPresent()
+            ? opened(new RedisNews(redis.get(), settings.redis().orElseThrow()))
+            : new LocalNews();
     this.events = settings.rabbit().map(this::broker).orElseGet(() -> handlers(settings, database));
     this.catalogue = catalogue(settings);
   }
 
   static Neighbours of(ServiceSettings settings, Database database) {
     return new Neighbours(settings, database);
-  }
-
-  private OrderCache shared(RedisSettings redis, ServiceSettings settings) {
-    var connection = opened(new RedisConnection(redis));
-    checks.add(check("redis", () -> require(connection.ping())));
-    return opened(new RedisOrderCache(connection, settings.cache()));
   }
 
   private Events broker(RabbitSettings rabbit) {
@@ -102,6 +104,10 @@ final class Neighbours implements AutoCloseable {
 
   OrderCache cache() {
     return cache;
+  }
+
+  News news() {
+    return news;
   }
 
   Events events() {

@@ -1,0 +1,163 @@
+package dev.orderly.cache.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Listens to channels of Redis, on a connection of its own. Whoever listens is called for each
+ * message, and whenever the connection was opened anew, for something may have been said meanwhile.
+ * A connection on which not even the answer to a ping comes is given up.
+ */
+public final class RedisEar implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisEar.class);
+
+  /** From Redis's word that it was understood on, nothing is missed. */
+  private static final Set<String> CALLED_FOR = Set.of("message", "subscribe");
+
+  private static final Duration PING_EVERY = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+  private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(500);
+
+  private final RedisSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition isWanted = lock.newCondition();
+  private final Map<String, Map<Object, Runnable>> listeners = new HashMap<>();
+  private final Thread hearing;
+  private final Thread pinging;
+  private RedisLine line;
+  private boolean deaf;
+  private volatile boolean closed;
+
+  public RedisEar(RedisSettings settings) {
+    this.settings = settings;
+    this.hearing = Thread.ofVirtual().name("redis-ear").start(this::listen);
+    this.pinging = Thread.ofVirtual().name("redis-ear-ping").start(this::ping);
+  }
+
+  /** From now on the listener hears what is said in the channel, until the answer is run. */
+  public Runnable listen(String channel, Runnable listener) {
+    var place = new Object();
+    locked(
+        () -> {
+          listeners.computeIfAbsent(channel, _ -> new HashMap<>()).put(place, listener);
+          isWanted.signalAll();
+          say(Command.SUBSCRIBE, channel.getBytes(UTF_8));
+        });
+    return () -> locked(() -> leave(channel, place));
+  }
+
+  private void leave(String channel, Object place) {
+    var others = listeners.get(channel);
+    if (others != null && others.remove(place) != null && others.isEmpty()) {
+      listeners.remove(channel);
+      say(Command.UNSUBSCRIBE, channel.getBytes(UTF_8));
+    }
+  }
+
+  private void listen() {
+    try {
+      while (!closed) {
+        awaitListener();
+        try (var opened = RedisLine.open(settings, SILENCE)) {
+          hear(opened);
+        } catch (JedisException e) {
+          complain(e);
+          Thread.sleep(BEFORE_NEXT_TRY);
+        } finally {
+          locked(() -> line = null);
+        }
+      }
+    } catch (InterruptedException _) {
+      LOG.debug("nobody listens to Redis any more");
+    }
+  }
+
+  private void awaitListener() throws InterruptedException {
+    lock.lock();
+    try {
+      while (listeners.isEmpty()) {
+        isWanted.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void hear(RedisLine opened) {
+    locked(() -> begin(opened));
+    while (!closed) {
+      var heard = opened.hear();
+      if (deaf) {
+        deaf = false;
+        LOG.info("what is said in Redis is heard again");
+      }
+      var kind = new String((byte[]) heard.getFirst(), US_ASCII);
+      if (CALLED_FOR.contains(kind)) {
+        var channel = new String((byte[]) heard.get(1), UTF_8);
+        locked(() -> listeners.getOrDefault(channel, Map.of()).values().forEach(Runnable::run));
+      }
+    }
+  }
+
+  private void begin(RedisLine opened) {
+    line = opened;
+    listeners.keySet().forEach(channel -> say(Command.SUBSCRIBE, channel.getBytes(UTF_8)));
+  }
+
+  private void ping() {
+    try {
+      while (!closed) {
+        Thread.sleep(PING_EVERY);
+        locked(() -> say(Command.PING));
+      }
+    } catch (InterruptedException _) {
+      LOG.debug("no more pings");
+    }
+  }
+
+  /** What cannot be said is said when the next connection begins. */
+  private void say(Command command, byte[]... arguments) {
+    try {
+      if (line != null) {
+        line.say(command, arguments);
+      }
+    } catch (JedisException e) {
+      LOG.debug("the line to Redis is broken", e);
+    }
+  }
+
+  private void complain(JedisException e) {
+    if (!deaf && !closed) {
+      deaf = true;
+      LOG.warn("what is said in Redis at {} is not heard: {}", settings.address(), e.getMessage());
+    }
+  }
+
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    hearing.interrupt();
+    pinging.interrupt();
+  }
+}
