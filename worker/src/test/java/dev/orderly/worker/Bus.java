@@ -6,6 +6,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.orderly.domain.order.Order;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -116,6 +117,33 @@ final class Bus implements AutoCloseable {
             .build();
     var body = "{\"order_id\":\"%s\"}".formatted(order).getBytes(StandardCharsets.UTF_8);
     channel.basicPublish("orders.events", "order.created.v1", properties, body);
+  }
+
+  /** Sends what a payment service or a warehouse has to say about an order. */
+  void tells(String eventId, String type, Order order, String more) {
+    var exchange = type.startsWith("payment") ? "payments.events" : "inventory.events";
+    var properties = new BasicProperties.Builder().messageId(eventId).deliveryMode(2).build();
+    var body = "{\"order_id\":\"%s\"%s}".formatted(order.id(), more);
+    try {
+      channel.basicPublish(exchange, type, properties, body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The reasons for which messages of the queue are dead; they are taken out. */
+  List<String> dead(String queue) {
+    try {
+      var reasons = new ArrayList<String>();
+      for (var next = channel.basicGet(queue + ".dead", true);
+          next != null;
+          next = channel.basicGet(queue + ".dead", true)) {
+        reasons.add(next.getProps().getHeaders().get("x-orderly-reason").toString());
+      }
+      return reasons;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Leaves, and listens no longer. */

@@ -5,6 +5,7 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.settings.Environment;
+import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.domain.lifecycle.Status;
@@ -21,11 +22,13 @@ import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Users.NewUser;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +92,21 @@ final class Shop implements AutoCloseable {
 
   /** An order of two lines for 19.99 USD. */
   Order place() {
+    return place(Lifecycles.STANDARD);
+  }
+
+  Order place(Lifecycle lifecycle) {
+    return add(anOrder(lifecycle));
+  }
+
+  /** An order that was decided on and not written yet. */
+  Accepted anOrder(Lifecycle lifecycle) {
     var lines = List.of(aLine(1, "5.00", 2), aLine(2, "9.99", 1));
     var number = orders.nextNumber(OrderSamples.SHOP);
-    var placed = Order.place(aPlacement(customer, Lifecycles.STANDARD, number, lines));
+    return Order.place(aPlacement(customer, lifecycle, number, lines));
+  }
+
+  Order add(Accepted placed) {
     assertThat(orders.add(placed, Optional.empty())).isEqualTo(Saved.DONE);
     return placed.order();
   }
@@ -100,12 +115,47 @@ final class Shop implements AutoCloseable {
     return IntStream.range(0, count).parallel().mapToObj(_ -> place()).toList();
   }
 
+  /** The order as it is by now. */
+  Order now(Order order) {
+    return orders.findAnywhere(order.id()).orElseThrow();
+  }
+
+  /** Its history, each line as its two states and its reason. */
+  List<String> history(Order order) {
+    return new JdbiOrderHistory(database)
+        .of(order.id()).stream()
+            .map(it -> it.from().orElse(null) + " " + it.to() + " " + it.reasonCode().orElse(""))
+            .toList();
+  }
+
+  /** The types of the events that the order gave rise to. */
+  List<String> events(Order order) {
+    return column(
+        "select type from events where order_id = '%s' order by sequence".formatted(order.id()));
+  }
+
   Order pay(Order order) {
     var at = order.updatedAt().plusSeconds(1);
     var change =
         (Accepted) order.moveTo(Status.PAID, Actor.system("test"), Reason.of("because"), at);
     assertThat(orders.save(change, Optional.empty())).isEqualTo(Saved.DONE);
     return change.order();
+  }
+
+  /** Keeps everybody else from changing these orders, until it is closed. */
+  AutoCloseable lock(List<Order> orders) {
+    var session = database.session(Duration.ZERO, "set idle_in_transaction_session_timeout = 0");
+    session.call(
+        handle -> {
+          handle.begin();
+          return orders.stream()
+              .map(
+                  order ->
+                      handle.execute(
+                          "select from orders where id = ? for update", order.id().value()))
+              .toList();
+        });
+    return session;
   }
 
   /** What the worker prints when it confirms the order. */
@@ -117,6 +167,11 @@ final class Shop implements AutoCloseable {
   /** The orders whose confirmation is recorded, each as often as it is. */
   List<String> confirmed() {
     return column("select order_id from order_confirmations");
+  }
+
+  /** The moves of orders that were told of: in these tests nothing else moves them. */
+  List<String> payments() {
+    return column("select order_id from events where type = 'order.status.changed.v1'");
   }
 
   int outboxSize() {

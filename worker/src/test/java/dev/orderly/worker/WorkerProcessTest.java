@@ -3,6 +3,7 @@ package dev.orderly.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class WorkerProcessTest {
     shop = Shop.open();
     bus = Bus.connected();
     bus.empty("new_order", "new_order.dead");
+    bus.empty("order-service-events", "order-service-events.dead");
   }
 
   @AfterEach
@@ -130,28 +132,44 @@ final class WorkerProcessTest {
       throws Exception {
     var stuck = Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "60000");
     var orders = shop.place(50);
+    var paid = orders.subList(0, 16);
+    start(stuck);
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
 
     int kills = 0;
-    for (; kills < 30; kills++) {
-      var worker = start(stuck);
-      Eventually.holds(
-          () -> assertThat(worker.lines()).anyMatch(line -> line.contains("taking messages")));
-      Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
-      Eventually.holds(() -> assertThat(bus.waiting("new_order")).isZero());
-      worker.kill();
+    try (var _ = shop.lock(paid)) {
+      paid.forEach(order -> bus.tells("pay " + order.id(), "payment.authorized.v1", order, ""));
+      for (; kills < 30; kills++) {
+        Eventually.holds(() -> assertThat(bus.waiting("new_order")).isZero());
+        Eventually.holds(() -> assertThat(bus.waiting("order-service-events")).isZero());
+        workers.removeLast().kill();
+        Eventually.holds(() -> assertThat(bus.waiting("new_order")).isEqualTo(50));
+        Eventually.holds(() -> assertThat(bus.waiting("order-service-events")).isEqualTo(16));
+        start(stuck);
+      }
     }
     start(Map.of());
 
+    workers.removeFirst().kill();
     Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(50));
+    Eventually.holds(() -> assertThat(paid).allMatch(it -> shop.now(it).status() == Status.PAID));
     System.out.printf(
-        "killed %d times: %d orders, %d confirmations, %d dead%n",
-        kills, orders.size(), shop.confirmed().size(), bus.waiting("new_order.dead"));
+        "killed %d times: %d orders, %d confirmations, %d dead; %d payments, %d effects, %d dead%n",
+        kills,
+        orders.size(),
+        shop.confirmed().size(),
+        bus.waiting("new_order.dead"),
+        paid.size(),
+        shop.payments().size(),
+        bus.waiting("order-service-events.dead"));
     assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(idsOf(orders));
+    assertThat(shop.payments()).hasSize(16);
     assertThat(bus.waiting("new_order.dead")).isZero();
+    assertThat(bus.waiting("order-service-events.dead")).isZero();
   }
 
   @Test
-  void killed_at_any_moment_each_order_is_confirmed_once() throws Exception {
+  void killed_at_any_moment_each_order_is_confirmed_and_paid_once() throws Exception {
     long seed = System.nanoTime();
     var random = new Random(seed);
     var orders = new ArrayList<Order>();
@@ -161,18 +179,23 @@ final class WorkerProcessTest {
       var worker = start(Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "100"));
       Eventually.holds(
           () -> assertThat(worker.lines()).anyMatch(line -> line.contains("taking messages")));
-      orders.addAll(shop.place(20));
+      var placed = shop.place(20);
+      orders.addAll(placed);
+      placed.forEach(order -> bus.tells("pay " + order.id(), "payment.authorized.v1", order, ""));
       TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
       worker.kill();
     }
     start(Map.of("WORKER_DELAY_MS", "100"));
 
     Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(orders.size()));
+    Eventually.holds(() -> assertThat(orders).allMatch(it -> shop.now(it).status() == Status.PAID));
     System.out.printf(
-        "seed %d, killed %d times: %d orders, %d confirmations%n",
-        seed, kills, orders.size(), shop.confirmed().size());
+        "seed %d, killed %d times: %d orders, %d confirmations, %d payments%n",
+        seed, kills, orders.size(), shop.confirmed().size(), shop.payments().size());
+    assertThat(shop.payments()).hasSameSizeAs(orders);
     assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(idsOf(orders));
     assertThat(bus.waiting("new_order.dead")).isZero();
+    assertThat(bus.waiting("order-service-events.dead")).isZero();
   }
 
   @Test
