@@ -1,8 +1,8 @@
 package dev.orderly.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.orderly.application.order.News;
-import dev.orderly.application.order.News.Fact;
+import dev.orderly.application.order.OutsideNews;
+import dev.orderly.application.order.OutsideNews.Fact;
 import dev.orderly.domain.order.Authorization;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class NewsReader {
   /** What can be made of it. */
   sealed interface Reading {
 
-    record Readable(News news) implements Reading {}
+    record Readable(OutsideNews news) implements Reading {}
 
     record Unreadable(String reason) implements Reading {}
   }
@@ -53,7 +53,7 @@ final class NewsReader {
   }
 
   private static Reading news(InboundMessage message, String type, Fact fact) {
-    return new Reading.Readable(new News(message.id(), type, message.order(), fact));
+    return new Reading.Readable(new OutsideNews(message.id(), type, message.order(), fact));
   }
 
   private static Reading authorization(InboundMessage message, String type, JsonNode data) {

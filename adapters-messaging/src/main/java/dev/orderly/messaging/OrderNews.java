@@ -1,6 +1,6 @@
 package dev.orderly.messaging;
 
-import dev.orderly.application.order.News;
+import dev.orderly.application.order.OutsideNews;
 import dev.orderly.application.order.ReactToNews;
 import dev.orderly.messaging.NewsReader.Reading;
 
@@ -26,7 +26,7 @@ public final class OrderNews implements EventHandler {
     };
   }
 
-  private Handled react(News news) {
+  private Handled react(OutsideNews news) {
     return switch (reactToNews.react(news)) {
       case DONE -> new Handled.Done();
       case BEFORE -> new Handled.Before();

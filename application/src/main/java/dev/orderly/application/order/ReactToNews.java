@@ -56,7 +56,7 @@ public final class ReactToNews {
     NO_SUCH_ORDER
   }
 
-  public Effect react(News news) {
+  public Effect react(OutsideNews news) {
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       var order = orders.findAnywhere(news.order());
       if (order.isEmpty()) {
@@ -71,7 +71,7 @@ public final class ReactToNews {
   }
 
   /** Empty when somebody else changed the order meanwhile. */
-  private Optional<Effect> attempt(Order order, News news, Instant at) {
+  private Optional<Effect> attempt(Order order, OutsideNews news, Instant at) {
     var reaction = reaction(order, news, at);
     var receipt = new Receipt(CONSUMER, news.eventId(), at);
     return switch (write(order, reaction, receipt)) {
@@ -81,13 +81,13 @@ public final class ReactToNews {
     };
   }
 
-  private static Reaction reaction(Order order, News news, Instant at) {
+  private static Reaction reaction(Order order, OutsideNews news, Instant at) {
     var by = Actor.event(news.type());
     return switch (news.fact()) {
-      case News.Fact.PaymentAuthorized(var authorization) ->
+      case OutsideNews.Fact.PaymentAuthorized(var authorization) ->
           order.paymentAuthorized(authorization, by, at);
-      case News.Fact.PaymentFailed(var why) -> order.paymentFailed(why, by, at);
-      case News.Fact.StockShort(var available) ->
+      case OutsideNews.Fact.PaymentFailed(var why) -> order.paymentFailed(why, by, at);
+      case OutsideNews.Fact.StockShort(var available) ->
           order.stockShort(shortLines(order, available), by, at);
     };
   }

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.application.Unavailable;
-import dev.orderly.application.order.News.Fact;
 import dev.orderly.application.order.OrderHistory.Entry;
+import dev.orderly.application.order.OutsideNews.Fact;
 import dev.orderly.application.order.ReactToNews.Effect;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
@@ -213,7 +213,7 @@ class ReactToNewsTest {
 
   @Test
   void news_of_an_unknown_order_may_come_again() {
-    var unknown = new News("1", "p", new OrderId(anId()), AUTHORIZED);
+    var unknown = new OutsideNews("1", "p", new OrderId(anId()), AUTHORIZED);
 
     assertThat(reactToNews.react(unknown)).isEqualTo(Effect.NO_SUCH_ORDER);
   }
@@ -249,7 +249,7 @@ class ReactToNewsTest {
     return new Fact.PaymentFailed(Optional.empty());
   }
 
-  private static News news(String type, Order order, Fact fact) {
-    return new News(anId().toString(), type, order.id(), fact);
+  private static OutsideNews news(String type, Order order, Fact fact) {
+    return new OutsideNews(anId().toString(), type, order.id(), fact);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What somebody outside has to say about an order. The id is the sender's own: the same news may
  * come more than once, and has its effect once.
  */
-public record News(String eventId, String type, OrderId order, Fact fact) {
+public record OutsideNews(String eventId, String type, OrderId order, Fact fact) {
 
   /** What happened. */
   public sealed interface Fact {
