@@ -81,6 +81,9 @@ create index orders_of_user on orders (tenant_id, user_id, id desc);
 create index orders_by_status on orders (tenant_id, status, updated_at);
 create index orders_by_region on orders (tenant_region, created_at);
 
+-- SHIPPED is the end of one lifecycle and not of another: those on their way are counted by this.
+create index orders_on_their_way on orders (id) where status = 'SHIPPED' and lifecycle = 'retail';
+
 create view order_items as
   select o.id as order_id,
          o.tenant_id,

@@ -5,6 +5,7 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.order.OrderWatch;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
@@ -49,7 +50,8 @@ public final class Shop implements AutoCloseable {
     this.settings = settings;
     this.database = Database.open(settings);
     this.doorbell = new Doorbell(database);
-    this.orders = new JdbiOrders(database, LIFECYCLES, OrderSamples::anId, doorbell);
+    this.orders =
+        new JdbiOrders(database, LIFECYCLES, OrderSamples::anId, doorbell, OrderWatch.NOBODY);
   }
 
   /** In a database of its own. */

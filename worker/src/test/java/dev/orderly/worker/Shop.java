@@ -4,6 +4,7 @@ import static dev.orderly.domain.order.OrderSamples.aLine;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Lifecycles;
@@ -50,7 +51,8 @@ final class Shop implements AutoCloseable {
     this.place = place;
     this.database = Database.open(DatabaseSettings.from(environment(place)));
     this.doorbell = new Doorbell(database);
-    this.orders = new JdbiOrders(database, LIFECYCLES, OrderSamples::anId, doorbell);
+    this.orders =
+        new JdbiOrders(database, LIFECYCLES, OrderSamples::anId, doorbell, OrderWatch.NOBODY);
     this.customer = register();
   }
 

@@ -30,12 +30,15 @@ public final class Database implements AutoCloseable {
   private final DatabaseSettings settings;
   private final PersistentSource source;
   private final HikariDataSource pool;
+  private final PoolWaits waits;
   private final Jdbi jdbi;
 
-  private Database(DatabaseSettings settings, PersistentSource source, HikariDataSource pool) {
+  private Database(
+      DatabaseSettings settings, PersistentSource source, HikariDataSource pool, PoolWaits waits) {
     this.settings = settings;
     this.source = source;
     this.pool = pool;
+    this.waits = waits;
     this.jdbi = Jdbi.create(pool);
     // A statement's arguments are people's data; they do not belong into logs.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
@@ -53,7 +56,16 @@ public final class Database implements AutoCloseable {
     config.setKeepaliveTime(KEEPALIVE.toMillis());
     config.setMaxLifetime(MAX_LIFETIME.toMillis());
     config.setConnectionInitSql(session(settings.timeout()));
-    return new Database(settings, source, new HikariDataSource(config));
+    var waits = new PoolWaits();
+    config.setMetricsTrackerFactory(waits);
+    return new Database(settings, source, new HikariDataSource(config), waits);
+  }
+
+  /** How the connections are used. */
+  public PoolCounts pool() {
+    var now = pool.getHikariPoolMXBean();
+    return waits.counts(
+        now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
   }
 
   /** Brings the schema up to date. Many may call it at once: one works, the others wait for it. */

@@ -1,5 +1,6 @@
 package dev.orderly.persistence.order;
 
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Ids;
 import dev.orderly.domain.order.KeyClaim;
@@ -16,6 +17,14 @@ record ChangedOrder(
     List<Told> events,
     Optional<KeyClaim> claim,
     Optional<Receipt> receipt) {
+
+  /** The state that it leaves, if it leaves one. */
+  Optional<Status> left() {
+    return history.stream()
+        .filter(line -> line.from() != line.to())
+        .map(HistoryLine::from)
+        .findFirst();
+  }
 
   static ChangedOrder of(Accepted change, Optional<KeyClaim> claim, Ids ids) {
     var history = HistoryLine.of(change, Optional.empty());

@@ -1,5 +1,6 @@
 package dev.orderly.persistence.order;
 
+import dev.orderly.application.order.OrderWatch;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Ids;
@@ -48,16 +49,19 @@ public final class JdbiOrders implements Orders {
   private final Ids ids;
   private final Locations locations;
   private final Doorbell doorbell;
+  private final OrderWatch watch;
   private final OrderNumbers numbers;
   private final SharedTurns<NewOrder, NewOrders.Result> placing;
 
   /** The doorbell wakes whoever relays the events that are written here. */
-  public JdbiOrders(Database database, Lifecycles lifecycles, Ids ids, Doorbell doorbell) {
+  public JdbiOrders(
+      Database database, Lifecycles lifecycles, Ids ids, Doorbell doorbell, OrderWatch watch) {
     this.database = database;
     this.row = new OrderRow(lifecycles);
     this.ids = ids;
     this.locations = new Locations(database);
     this.doorbell = doorbell;
+    this.watch = watch;
     this.numbers = new OrderNumbers(database);
     this.placing = new SharedTurns<>(PLACING, new NewOrders(database)::write);
   }
@@ -104,7 +108,12 @@ public final class JdbiOrders implements Orders {
     var order = placed.order();
     order.location().ifPresent(location -> locations.ensure(order.tenant(), location));
     var wanted = NewOrder.of(placed, claim, ids);
-    return announced(patiently(() -> place(wanted)));
+    var saved = patiently(() -> place(wanted));
+    if (saved == Saved.DONE) {
+      doorbell.ring();
+      watch.placed(order);
+    }
+    return saved;
   }
 
   private Saved place(NewOrder wanted) {
@@ -117,7 +126,16 @@ public final class JdbiOrders implements Orders {
   @Override
   public Saved save(Accepted change, Optional<KeyClaim> claim) {
     var changed = ChangedOrder.of(change, claim, ids);
-    return announced(patiently(() -> saved(write(it -> OrderChange.write(it, changed)))));
+    return patiently(() -> saved(write(changed)));
+  }
+
+  private Written write(ChangedOrder changed) {
+    var result = write(it -> OrderChange.write(it, changed), OrderChange.Result.STALE);
+    if (result.written() == Written.DONE) {
+      doorbell.ring();
+      changed.left().ifPresent(left -> watch.moved(changed.order(), left, result.spentThere()));
+    }
+    return result.written();
   }
 
   private static Saved saved(Written written) {
@@ -132,15 +150,9 @@ public final class JdbiOrders implements Orders {
   @Override
   public Reacted react(Order order, Reaction reaction, Receipt receipt) {
     return switch (reaction) {
-      case Noted(var note) -> reacted(write(it -> OrderNote.write(it, order, note, receipt)));
-      case Applied applied -> {
-        var changed = ChangedOrder.of(applied, receipt, ids);
-        var reacted = reacted(write(it -> OrderChange.write(it, changed)));
-        if (reacted == Reacted.DONE) {
-          doorbell.ring();
-        }
-        yield reacted;
-      }
+      case Noted(var note) ->
+          reacted(write(it -> OrderNote.write(it, order, note, receipt), Written.STALE));
+      case Applied applied -> reacted(write(ChangedOrder.of(applied, receipt, ids)));
     };
   }
 
@@ -153,13 +165,13 @@ public final class JdbiOrders implements Orders {
     };
   }
 
-  private Written write(HandleCallback<Written, RuntimeException> statement) {
+  private <T> T write(HandleCallback<T, RuntimeException> statement, T stale) {
     try {
       return database.with(statement);
     } catch (RuntimeException e) {
       // Somebody wrote a note into the history meanwhile; the order must be looked at again.
       if (Faults.violates(e, "order_status_history_pkey")) {
-        return Written.STALE;
+        return stale;
       }
       throw e;
     }
@@ -183,12 +195,5 @@ public final class JdbiOrders implements Orders {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private Saved announced(Saved saved) {
-    if (saved == Saved.DONE) {
-      doorbell.ring();
-    }
-    return saved;
   }
 }

@@ -6,6 +6,9 @@ import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Receipt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -106,12 +109,22 @@ final class OrderChange {
                when not (select yes from free) then 'BUSY'
                when exists (select from current) then 'REPEATED'
                else 'STALE'
-             end\
+             end,
+             (select extract(epoch from (select at from change) - max(at))
+                from order_status_history
+               where order_id = (select id from change)
+                 and from_status is distinct from to_status)\
       """;
 
   private OrderChange() {}
 
-  static Written write(Handle handle, ChangedOrder changed) {
+  /** What became of it, and for how long the order had been in the state that it was in. */
+  record Result(Written written, Duration spentThere) {
+
+    static final Result STALE = new Result(Written.STALE, Duration.ZERO);
+  }
+
+  static Result write(Handle handle, ChangedOrder changed) {
     var query = handle.createQuery(WRITE);
     bindOrder(query, changed.order());
     bindClaim(query, changed.order(), changed.claim());
@@ -120,8 +133,12 @@ final class OrderChange {
         .bind("event", changed.receipt().map(Receipt::eventId).orElse(null));
     HistoryLine.bind(query, changed.history());
     return Told.bind(query, changed.events())
-        .map((row, _) -> Written.valueOf(row.getString(1)))
+        .map((row, _) -> new Result(Written.valueOf(row.getString(1)), seconds(row)))
         .one();
+  }
+
+  private static Duration seconds(ResultSet row) throws SQLException {
+    return Duration.ofMillis(Math.round(Math.max(0, row.getDouble(2)) * 1_000));
   }
 
   private static void bindOrder(Query query, Order order) {

@@ -5,6 +5,7 @@ import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
@@ -59,7 +60,7 @@ final class House implements AutoCloseable {
     var catalogue = neighbours.catalogue();
     var lifecycles = settings.lifecycles().lifecycles();
     var ids = new UuidV7(CLOCK, new SecureRandom());
-    var orders = new JdbiOrders(database, lifecycles, ids, doorbell);
+    var orders = new JdbiOrders(database, lifecycles, ids, doorbell, OrderWatch.NOBODY);
     var views = new JdbiOrderViews(database, lifecycles);
     var keys = new JdbiIdempotencyKeys(database);
     var tenants = new JdbiTenants(database, settings.tenants());

@@ -1,0 +1,18 @@
+package dev.orderly.persistence.standing;
+
+import dev.orderly.domain.lifecycle.Status;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the books stand, whoever wrote in them: how many orders are in each state that they do not
+ * stay in, how many events wait to be published and the oldest of them for how long, and how many
+ * deadlines have passed without anybody acting on them.
+ */
+public record Standing(
+    Map<Status, Long> activeOrders, long outboxDepth, Duration outboxAge, long deadlinesDue) {
+
+  public Standing {
+    activeOrders = Map.copyOf(activeOrders);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.orderly.persistence.standing;
+
+import static dev.orderly.domain.lifecycle.Lifecycles.RETAIL;
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.domain.lifecycle.Lifecycle;
+import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.lifecycle.StatusGroup;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.user.Caller;
+import dev.orderly.persistence.Shop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdbiStandingTest {
+
+  private static final Set<StatusGroup> ACTIVE = Set.of(StatusGroup.OPEN, StatusGroup.ACTIVE);
+
+  private Shop shop;
+  private JdbiStanding standing;
+  private Caller customer;
+
+  @BeforeEach
+  void open() {
+    shop = Shop.open();
+    standing = new JdbiStanding(shop.database());
+    customer = shop.aCustomer();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void an_order_counts_in_each_state_that_is_not_done_and_in_no_other() {
+    var expected = new HashMap<Status, Long>(standing.read().activeOrders());
+    for (var lifecycle : Shop.LIFECYCLES.all()) {
+      for (var order : oneInEachState(lifecycle)) {
+        if (ACTIVE.contains(order.group())) {
+          expected.merge(order.status(), 1L, Long::sum);
+        }
+      }
+    }
+
+    var active = standing.read().activeOrders();
+
+    assertThat(active).isEqualTo(expected);
+    assertThat(active.values()).noneMatch(count -> count == 0);
+  }
+
+  @Test
+  void a_shop_without_orders_says_so_of_each_state() {
+    var nothing = standing.read();
+
+    assertThat(nothing.activeOrders().values()).containsOnly(0L).hasSize(7);
+    assertThat(nothing).isEqualTo(new Standing(nothing.activeOrders(), 0, Duration.ZERO, 0));
+  }
+
+  @Test
+  void what_waits_to_be_published_is_counted_and_the_oldest_of_it_timed() {
+    var order = shop.place(customer, RETAIL);
+    shop.move(order, Status.CONFIRMED);
+    shop.sql("update events set time = now() - interval '90 seconds' where sequence = 1");
+
+    var waiting = standing.read();
+    shop.leave();
+    var left = standing.read();
+
+    assertThat(waiting.outboxDepth()).isEqualTo(2);
+    assertThat(waiting.outboxAge()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(150));
+    assertThat(List.of(left.outboxDepth(), left.outboxAge())).isEqualTo(List.of(0L, Duration.ZERO));
+  }
+
+  @Test
+  void a_deadline_is_due_when_it_has_passed() {
+    var first = shop.place(customer, STANDARD);
+    var second = shop.place(customer, STANDARD);
+    shop.sql(
+        "insert into deadlines values ('%s', now() - interval '1 second', 'payment')"
+            .formatted(first.id()),
+        "insert into deadlines values ('%s', now() + interval '1 hour', 'payment')"
+            .formatted(second.id()));
+
+    assertThat(standing.read().deadlinesDue()).isEqualTo(1);
+  }
+
+  private List<Order> oneInEachState(Lifecycle lifecycle) {
+    var ways = new HashMap<Status, List<Status>>(Map.of(Lifecycle.INITIAL, List.of()));
+    var open = new ArrayDeque<>(List.of(Lifecycle.INITIAL));
+    while (!open.isEmpty()) {
+      var from = open.remove();
+      for (var to : lifecycle.next(from)) {
+        var way = new ArrayList<>(ways.get(from));
+        way.add(to);
+        if (ways.putIfAbsent(to, way) == null) {
+          open.add(to);
+        }
+      }
+    }
+    assertThat(new HashSet<>(ways.keySet())).isEqualTo(Set.copyOf(lifecycle.states()));
+    return ways.values().stream().map(way -> along(way, lifecycle)).toList();
+  }
+
+  private Order along(List<Status> way, Lifecycle lifecycle) {
+    var order = shop.place(customer, lifecycle);
+    for (var status : way) {
+      order = shop.move(order, status);
+    }
+    return order;
+  }
+}
