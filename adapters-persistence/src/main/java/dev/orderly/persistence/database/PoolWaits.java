@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what the pool tells of those who wait for a connection. */
 final class PoolWaits implements MetricsTrackerFactory, IMetricsTracker {
 
-  private final LongAdder taken = new LongAdder();
+  private final LongAdder asked = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
   private final LongAdder inVain = new LongAdder();
 
@@ -20,7 +20,7 @@ final class PoolWaits implements MetricsTrackerFactory, IMetricsTracker {
 
   @Override
   public void recordConnectionAcquiredNanos(long nanos) {
-    taken.increment();
+    asked.increment();
     waitedNanos.add(nanos);
   }
 
@@ -31,6 +31,6 @@ final class PoolWaits implements MetricsTrackerFactory, IMetricsTracker {
 
   PoolCounts counts(int active, int idle, int waiting) {
     var waited = Duration.ofNanos(waitedNanos.sum());
-    return new PoolCounts(active, idle, waiting, taken.sum(), waited, inVain.sum());
+    return new PoolCounts(active, idle, waiting, asked.sum(), waited, inVain.sum());
   }
 }
