@@ -6,6 +6,7 @@ import dev.orderly.application.Unavailable;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -73,8 +74,10 @@ public final class Database implements AutoCloseable {
     var patient = configured(new PGSimpleDataSource(), settings, Duration.ZERO);
     try {
       Flyway.configure().dataSource(patient).locations("classpath:db/migration").load().migrate();
+    } catch (FlywayValidateException e) {
+      throw new Unusable("its schema was changed by hand, or by another version of Orderly", e);
     } catch (FlywayException e) {
-      throw Faults.translated(e);
+      throw Faults.unusable(e);
     }
   }
 

@@ -33,6 +33,18 @@ public final class Faults {
     return sqlCause(fault).flatMap(Faults::unavailable).orElse(fault);
   }
 
+  /** For what happens before anything works: a login that is refused, a right that is missing. */
+  static RuntimeException unusable(RuntimeException fault) {
+    var sql = sqlCause(fault);
+    return sql.flatMap(Faults::unavailable)
+        .or(() -> sql.map(it -> unusable(it, fault)))
+        .orElse(fault);
+  }
+
+  private static Unusable unusable(SQLException sql, RuntimeException fault) {
+    return new Unusable(sql.getMessage().lines().findFirst().orElse(state(sql)), fault);
+  }
+
   static RuntimeException translated(SQLException fault) {
     return unavailable(fault).orElseGet(() -> new IllegalStateException(fault));
   }

@@ -3,7 +3,6 @@ package dev.orderly.persistence.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.application.Unavailable;
 import dev.orderly.persistence.Together;
 import dev.orderly.servers.TestServers;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,24 @@ class MigrationTest {
 
     try (var database = Database.open(wrong)) {
       assertThatThrownBy(database::migrate)
-          .isNotInstanceOf(Unavailable.class)
-          .hasStackTraceContaining("password authentication failed");
+          .isInstanceOf(Unusable.class)
+          .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  @Test
+  void a_schema_of_another_version_is_told_as_such() {
+    var settings = TestDatabase.settings(TestDatabase.fresh(TestServers.postgres()));
+
+    try (var database = Database.open(settings)) {
+      database.with(
+          handle -> handle.execute("update flyway_schema_history set checksum = checksum + 1"));
+
+      assertThatThrownBy(database::migrate)
+          .isInstanceOf(Unusable.class)
+          .hasMessage(
+              "the database cannot be used: its schema was changed by hand, or by another version"
+                  + " of Orderly");
     }
   }
 }

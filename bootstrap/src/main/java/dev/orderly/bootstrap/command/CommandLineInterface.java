@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.command;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.Logging;
@@ -67,6 +68,7 @@ public final class CommandLineInterface implements Runnable {
         return WRONG;
       }
       case CannotRun told -> err.println(sentence(told.getMessage()));
+      case Unusable told -> err.println(sentence(told.getMessage()));
       case Unavailable away -> err.println(sentence(away.getMessage()));
       case ServerFault told -> err.println(sentence(told.getMessage()));
       default -> {

@@ -3,8 +3,10 @@ package dev.orderly.worker.process;
 import dev.orderly.application.Unavailable;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.persistence.database.Unusable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,11 @@ public final class Preparation implements AutoCloseable {
 
   /** Returns when it is done, and throws what made it impossible. */
   public void await() {
-    done.join();
+    try {
+      done.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Unusable told ? new CannotRun(told.getMessage(), told) : e;
+    }
   }
 
   private void prepare() {
