@@ -1,5 +1,6 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.ReactToNews;
 import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.order.RedisOrderCache;
@@ -35,7 +36,7 @@ final class OrderDesk implements AutoCloseable {
     this.cache = new RedisOrderCache(redis, cache);
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
-    this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell);
+    this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell, OrderWatch.NOBODY);
   }
 
   ReactToNews reactToNews() {
