@@ -1,6 +1,7 @@
 package dev.orderly.persistence.order;
 
 import dev.orderly.domain.order.Ids;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,9 +37,14 @@ public final class UuidV7 implements Ids {
 
   @Override
   public UUID next() {
+    return at(clock.instant());
+  }
+
+  @Override
+  public UUID at(Instant moment) {
     long random = chance.nextLong();
     long counter = (random >>> (Long.SIZE - COUNTER_BITS)) & START_MASK;
-    long start = (clock.millis() << COUNTER_BITS) | counter;
+    long start = (moment.toEpochMilli() << COUNTER_BITS) | counter;
     long tick = last.updateAndGet(before -> Math.max(before + 1, start));
     long high = ((tick >>> COUNTER_BITS) << TIME_SHIFT) | VERSION | (tick & COUNTER_MASK);
     return new UUID(high, VARIANT | (random & VARIANT_MASK));

@@ -29,6 +29,17 @@ class UuidV7Test {
   }
 
   @Test
+  void an_id_of_a_moment_says_that_moment_and_still_follows_the_others() {
+    var moment = NOON.plusMillis(7);
+
+    var id = ids.at(moment);
+    var late = ids.at(NOON);
+
+    assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(moment.toEpochMilli());
+    assertThat(late.toString()).isGreaterThan(id.toString());
+  }
+
+  @Test
   void ids_grow_within_a_millisecond_and_when_the_clock_steps_back() {
     var made = new ArrayList<String>();
     for (int i = 0; i < 20_000; i++) {

@@ -124,8 +124,9 @@ public final class PlaceOrder {
       Lifecycle lifecycle,
       List<Line> lines,
       OrderNumber number) {
+    var now = clock.instant();
     return new Placement(
-        new OrderId(ids.next()),
+        new OrderId(ids.at(now)),
         number,
         tenant,
         caller.id(),
@@ -137,7 +138,7 @@ public final class PlaceOrder {
         lines,
         draft.metadata(),
         Optional.empty(),
-        clock.instant());
+        now);
   }
 
   private static boolean differs(BigDecimal expected, Money total) {

@@ -208,6 +208,11 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
     return List.copyOf(events);
   }
 
+  /** The orders that somebody with this scope sees. */
+  synchronized List<Order> in(Scope scope) {
+    return seen(scope).toList();
+  }
+
   private Stream<Order> owned(Scope scope, Optional<UserId> owner) {
     return seen(scope).filter(order -> owner.map(order.user()::equals).orElse(true));
   }

@@ -1,5 +1,6 @@
 package dev.orderly.domain.order;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -9,4 +10,12 @@ import java.util.UUID;
 public interface Ids {
 
   UUID next();
+
+  /**
+   * An id that tells this very moment, where the maker can: then what is sorted by its ids is
+   * sorted by its time.
+   */
+  default UUID at(Instant moment) {
+    return next();
+  }
 }
