@@ -49,7 +49,7 @@ create table orders (
   id                uuid primary key, -- grows with time: the newest order is the last
   tenant_id         int not null,
   tenant_region     text not null,
-  order_number      text not null,
+  order_number      text collate "C" not null, -- so that an index finds how it begins
   user_id           bigint not null references users,
   location_id       int,
   order_type        text not null,

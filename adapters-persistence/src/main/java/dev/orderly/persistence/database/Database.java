@@ -1,7 +1,5 @@
 package dev.orderly.persistence.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.orderly.application.Unavailable;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
@@ -10,8 +8,6 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -21,52 +17,51 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
-  private static final Duration MIN_VALIDATION = Duration.ofMillis(250);
+  /** One connection in so many is kept for what takes long. */
+  private static final int ONE_ASIDE_IN = 4;
 
-  /** A connection that nobody needs is tried this often, so that firewalls do not forget it. */
-  private static final Duration KEEPALIVE = Duration.ofMinutes(2);
+  private static final int MIN_ASIDE = 2;
 
-  private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+  /** How much longer an answer may be on its way that was read aside. */
+  private static final int PATIENCE_ASIDE = 10;
+
+  /** Aside, each statement is planned for its own values, which is worth a millisecond there. */
+  private static final String ASIDE =
+      "set plan_cache_mode = force_custom_plan; set default_transaction_read_only = on";
 
   private final DatabaseSettings settings;
-  private final PersistentSource source;
-  private final HikariDataSource pool;
-  private final PoolWaits waits;
-  private final Jdbi jdbi;
+  private final Connections usual;
+  private final Connections aside;
 
-  private Database(
-      DatabaseSettings settings, PersistentSource source, HikariDataSource pool, PoolWaits waits) {
+  private Database(DatabaseSettings settings, Connections usual, Connections aside) {
     this.settings = settings;
-    this.source = source;
-    this.pool = pool;
-    this.waits = waits;
-    this.jdbi = Jdbi.create(pool);
-    // A statement's arguments are people's data; they do not belong into logs.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    this.usual = usual;
+    this.aside = aside;
   }
 
   public static Database open(DatabaseSettings settings) {
-    var source = configured(new PersistentSource(), settings, settings.timeout());
-    var config = new HikariConfig();
-    config.setPoolName("database");
-    config.setDataSource(source);
-    config.setMaximumPoolSize(settings.poolSize());
-    config.setConnectionTimeout(settings.timeout().toMillis());
-    config.setValidationTimeout(max(settings.timeout().dividedBy(4), MIN_VALIDATION).toMillis());
-    config.setInitializationFailTimeout(-1);
-    config.setKeepaliveTime(KEEPALIVE.toMillis());
-    config.setMaxLifetime(MAX_LIFETIME.toMillis());
-    config.setConnectionInitSql(session(settings.timeout()));
-    var waits = new PoolWaits();
-    config.setMetricsTrackerFactory(waits);
-    return new Database(settings, source, new HikariDataSource(config), waits);
+    var patience = settings.timeout();
+    int size = settings.poolSize();
+    var usual =
+        Connections.open(
+            "database",
+            configured(new PersistentSource(), settings, patience),
+            new Connections.Size(size, size),
+            patience,
+            session(patience));
+    var aside =
+        Connections.open(
+            "database-aside",
+            configured(new PersistentSource(), settings, patience.multipliedBy(PATIENCE_ASIDE)),
+            new Connections.Size(0, Math.max(size / ONE_ASIDE_IN, MIN_ASIDE)),
+            patience,
+            session(patience) + ";" + ASIDE);
+    return new Database(settings, usual, aside);
   }
 
-  /** How the connections are used. */
+  /** How the usual connections are used. */
   public PoolCounts pool() {
-    var now = pool.getHikariPoolMXBean();
-    return waits.counts(
-        now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection());
+    return usual.counts();
   }
 
   /** Brings the schema up to date. Many may call it at once: one works, the others wait for it. */
@@ -83,20 +78,21 @@ public final class Database implements AutoCloseable {
 
   /** Does something with a connection, each statement a transaction of its own. */
   public <T> T with(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.withHandle(work);
-    } catch (JdbiException e) {
-      throw Faults.translated(e);
-    }
+    return usual.with(work);
   }
 
   /** Does something in one transaction. */
   public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-    try {
-      return jdbi.inTransaction(work);
-    } catch (JdbiException e) {
-      throw Faults.translated(e);
-    }
+    return usual.inTransaction(work);
+  }
+
+  /**
+   * Reads something large, or something whose best plan depends on what is looked for, in one
+   * transaction. It has a few connections to itself: however many search and however long it takes,
+   * orders are placed with the others.
+   */
+  public <T> T aside(HandleCallback<T, RuntimeException> work) {
+    return aside.inTransaction(work);
   }
 
   /** Returns when the database has answered. */
@@ -121,8 +117,8 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    source.giveUp();
-    pool.close();
+    usual.close();
+    aside.close();
   }
 
   private static <S extends PGSimpleDataSource> S configured(
@@ -166,9 +162,5 @@ public final class Database implements AutoCloseable {
   /** The driver counts whole seconds. */
   private static int seconds(Duration timeout) {
     return Math.toIntExact(timeout.plusMillis(999).toSeconds());
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -11,6 +11,7 @@ import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.database.Database;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads orders, one statement each time. */
 public final class JdbiOrderViews implements OrderViews {
@@ -28,6 +29,41 @@ public final class JdbiOrderViews implements OrderViews {
       select id
         from orders
        where tenant_id = :tenant and order_number = :number\
+      """;
+
+  private static final String OF_ONE_OWNER =
+      """
+      select {columns}
+        from orders
+       where %s
+       order by id desc
+       limit :limit\
+      """
+          .replace("{columns}", OrderRow.COLUMNS);
+
+  /** A shop's orders are merged from parts that are sorted already. */
+  private static final String OF_A_SHOP =
+      """
+      select {columns}
+        from (select id from (%s) as branches order by id desc limit :limit) as page
+        join orders using (id)
+       order by id desc\
+      """
+          .replace("{columns}", OrderRow.COLUMNS);
+
+  private static final String BRANCH =
+      """
+      (select id
+         from orders
+        where %s
+        order by id desc
+        limit :limit)\
+      """;
+
+  private static final String COUNT =
+      """
+      select count(*)
+        from (select from orders where %s limit :cap) as counted\
       """;
 
   private final Database database;
@@ -75,37 +111,29 @@ public final class JdbiOrderViews implements OrderViews {
   }
 
   static String listSql(Listing listing) {
-    return """
-    select %s
-      from orders
-     where %s %s %s
-     order by id desc
-     limit :limit\
-    """
-        .formatted(
-            OrderRow.COLUMNS,
-            ScopeSql.condition(listing.scope()),
-            ownedBy(listing.owner()),
-            listing.after().isPresent() ? "and id < :after" : "");
+    var behind = listing.after().isPresent() ? " and id < :after" : "";
+    if (SearchSql.isOfOneOwner(listing.scope(), listing.owner())) {
+      return OF_ONE_OWNER.formatted(seen(listing.scope(), listing.owner()) + behind);
+    }
+    var branches =
+        Branches.of(listing.scope()).stream()
+            .map(branch -> BRANCH.formatted(branch + behind))
+            .collect(Collectors.joining(" union all "));
+    return OF_A_SHOP.formatted(branches);
   }
 
   @Override
   public int count(Scope scope, Optional<UserId> owner, int cap) {
-    var sql =
-        """
-        select count(*)
-          from (select from orders where %s %s limit :cap) as capped\
-        """
-            .formatted(ScopeSql.condition(scope), ownedBy(owner));
     return database.with(
         handle -> {
-          var query = ScopeSql.bind(handle.createQuery(sql), scope).bind("cap", cap);
+          var query = handle.createQuery(COUNT.formatted(seen(scope, owner)));
+          ScopeSql.bind(query, scope).bind("cap", cap);
           owner.ifPresent(it -> query.bind("owner", it.value()));
           return query.mapTo(int.class).one();
         });
   }
 
-  private static String ownedBy(Optional<UserId> owner) {
-    return owner.isPresent() ? "and user_id = :owner" : "";
+  private static String seen(Scope scope, Optional<UserId> owner) {
+    return ScopeSql.condition(scope) + (owner.isPresent() ? " and user_id = :owner" : "");
   }
 }

@@ -48,6 +48,7 @@ public final class JdbiOrders implements Orders {
   private final OrderRow row;
   private final Ids ids;
   private final Locations locations;
+  private final OrderedProducts products;
   private final Doorbell doorbell;
   private final OrderWatch watch;
   private final OrderNumbers numbers;
@@ -60,6 +61,7 @@ public final class JdbiOrders implements Orders {
     this.row = new OrderRow(lifecycles);
     this.ids = ids;
     this.locations = new Locations(database);
+    this.products = new OrderedProducts(database);
     this.doorbell = doorbell;
     this.watch = watch;
     this.numbers = new OrderNumbers(database);
@@ -107,6 +109,7 @@ public final class JdbiOrders implements Orders {
   public Saved add(Accepted placed, Optional<KeyClaim> claim) {
     var order = placed.order();
     order.location().ifPresent(location -> locations.ensure(order.tenant(), location));
+    products.ensure(order);
     var wanted = NewOrder.of(placed, claim, ids);
     var saved = patiently(() -> place(wanted));
     if (saved == Saved.DONE) {

@@ -1,0 +1,95 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.application.order.OrderFilter;
+import dev.orderly.application.order.OrderSearch;
+import dev.orderly.application.order.OrderView;
+import dev.orderly.domain.lifecycle.Lifecycles;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.persistence.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Searches the orders in PostgreSQL, one statement a page. Each statement is planned for the very
+ * values that it looks for, and runs where it keeps nobody from placing orders.
+ */
+public final class JdbiOrderSearch implements OrderSearch {
+
+  /** How many orders are walked before those that fit are gathered: a few milliseconds' worth. */
+  private static final int STRETCH = 2_000;
+
+  /** Behind the columns of an order. */
+  private static final int SORT_KEY = 23;
+
+  private final Database database;
+  private final OrderRow row;
+  private final int stretch;
+
+  public JdbiOrderSearch(Database database, Lifecycles lifecycles) {
+    this(database, lifecycles, STRETCH);
+  }
+
+  JdbiOrderSearch(Database database, Lifecycles lifecycles, int stretch) {
+    this.database = database;
+    this.row = new OrderRow(lifecycles);
+    this.stretch = stretch;
+  }
+
+  private record Hit(Order order, String key) {}
+
+  @Override
+  public Found search(Search search) {
+    var hits =
+        database.aside(
+            handle -> query(handle, SearchSql.search(search), search).map(this::hit).list());
+    boolean more = hits.size() > search.limit();
+    var page = more ? hits.subList(0, search.limit()) : hits;
+    return new Found(
+        page.stream().map(hit -> OrderView.of(hit.order())).toList(),
+        more ? Optional.of(end(page)) : Optional.empty());
+  }
+
+  private static Position end(List<Hit> page) {
+    var last = page.getLast();
+    return new Position(last.key(), last.order().id());
+  }
+
+  private Hit hit(ResultSet row, StatementContext context) throws SQLException {
+    return new Hit(this.row.map(row, context), row.getString(SORT_KEY));
+  }
+
+  @Override
+  public int count(Scope scope, OrderFilter filter, int cap) {
+    return database.aside(
+        handle ->
+            query(handle, SearchSql.count(scope, filter), scope, filter)
+                .bind("cap", cap)
+                .mapTo(int.class)
+                .one());
+  }
+
+  Query query(Handle handle, String sql, Search search) {
+    var query = query(handle, sql, search.scope(), search.filter());
+    search
+        .after()
+        .ifPresent(it -> query.bind("after", it.order().value()).bind("after_key", it.key()));
+    return query.bind("wanted", search.limit() + 1).bind("stretch", stretch);
+  }
+
+  private static Query query(Handle handle, String sql, Scope scope, OrderFilter filter) {
+    var query = handle.createQuery(sql);
+    // What is named by one shape of the statement is left out by another.
+    query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    ScopeSql.bind(query, scope);
+    FilterSql.of(filter).bind(query);
+    filter.text().ifPresent(text -> TextSql.values(text).bind(query));
+    return query;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.application.order.OrderFilter;
+import dev.orderly.application.order.OrderSearch.Search;
+import dev.orderly.application.order.OrderSort;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.domain.user.UserId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The statement of a search, put together for what this search looks for.
+ *
+ * <p>The orders of one owner are few enough to be looked at. Of a whole shop's, a stretch is walked
+ * in the wanted order until the page is full: what many orders fit, the newest hundreds fit. Where
+ * the whole stretch does not fill the page, few orders fit, and these are gathered by whichever
+ * index knows them, and sorted. So neither a search that fits nearly everything nor one that fits
+ * nearly nothing reads more than a small part of the orders.
+ */
+final class SearchSql {
+
+  private static final String OF_ONE_OWNER =
+      """
+      select {columns}, {key}::text as sort_key
+        from orders
+       where {fitting} and {behind}
+       order by {key} {way}, id {way}
+       limit :wanted\
+      """;
+
+  private static final String OF_A_SHOP =
+      """
+      with stretch as materialized (
+        select id, sort_key, fits
+          from ({branches}) as branches
+         order by sort_key {way}, id {way}
+         limit :stretch
+      ), walked as materialized (
+        select id, sort_key from stretch where fits limit :wanted
+      ), walk as materialized (
+        select case
+                 when (select count(*) from walked) = :wanted then true
+                 else (select count(*) from stretch) < :stretch
+               end as is_enough
+      ), gathered as materialized (
+        {gathering}
+      ), page as (
+        select id, sort_key from walked where (select is_enough from walk)
+        union all
+        (select id, sort_key from gathered order by sort_key {way}, id {way} limit :wanted)
+      )
+      select {columns}, sort_key::text
+        from page join orders using (id)
+       order by sort_key {way}, id {way}\
+      """;
+
+  private static final String BRANCH =
+      """
+      (select id, {key} as sort_key, {fitting} as fits
+         from orders
+        where {branch} and {bounds} and {behind}
+        order by {key} {way}, id {way}
+        limit :stretch)\
+      """;
+
+  private static final String GATHERING =
+      """
+      (select id, {key} as sort_key
+         from orders
+        where {fitting} and {behind} and not (select is_enough from walk))\
+      """;
+
+  private static final String COUNT = "select least(count(*), :cap) from ({counting}) as counted";
+
+  private static final String COUNTING = "(select id from orders where {fitting} limit :cap)";
+
+  private SearchSql() {}
+
+  static String search(Search search) {
+    var key = column(search.sort().key());
+    var shape =
+        isOfOneOwner(search.scope(), search.filter().owner()) ? OF_ONE_OWNER : ofAShop(search);
+    return shape
+        .replace("{columns}", OrderRow.COLUMNS)
+        .replace("{fitting}", fitting(search.scope(), search.filter()))
+        .replace("{behind}", search.after().isPresent() ? behind(search.sort()) : "true")
+        .replace("{key}", key)
+        .replace("{way}", search.sort().descending() ? "desc" : "asc");
+  }
+
+  private static String ofAShop(Search search) {
+    var filter = search.filter();
+    var key = search.sort().key();
+    var branches =
+        Branches.of(search.scope(), filter, key).stream()
+            .map(branch -> BRANCH.replace("{branch}", branch))
+            .collect(Collectors.joining(" union all "));
+    return OF_A_SHOP
+        .replace("{branches}", branches)
+        .replace("{gathering}", bySource(GATHERING, search.scope(), filter))
+        .replace("{bounds}", FilterSql.bounds(filter, key));
+  }
+
+  static String count(Scope scope, OrderFilter filter) {
+    return COUNT.replace("{counting}", bySource(COUNTING, scope, filter));
+  }
+
+  /** One statement for each way in which a text can be found; without a text, there is one way. */
+  private static String bySource(String statement, Scope scope, OrderFilter filter) {
+    if (filter.text().isEmpty()) {
+      return statement.replace("{fitting}", fitting(scope, filter));
+    }
+    return TextSql.of(scope).sources().stream()
+        .map(source -> fittingApartFromText(scope, filter) + " and " + source)
+        .map(fitting -> statement.replace("{fitting}", fitting))
+        .collect(Collectors.joining(" union "));
+  }
+
+  /** What an order has to be, looking at its row. */
+  private static String fitting(Scope scope, OrderFilter filter) {
+    var apart = fittingApartFromText(scope, filter);
+    return filter.text().isEmpty() ? apart : apart + " and " + TextSql.of(scope).fits();
+  }
+
+  private static String fittingApartFromText(Scope scope, OrderFilter filter) {
+    return ScopeSql.condition(scope) + " and " + FilterSql.of(filter).sql();
+  }
+
+  /** What stands behind the page before. */
+  private static String behind(OrderSort sort) {
+    var further = sort.descending() ? "<" : ">";
+    return switch (sort.key()) {
+      case CREATED -> "id %s :after".formatted(further);
+      case UPDATED -> "(updated_at, id) %s (:after_key::timestamptz, :after)".formatted(further);
+      case TOTAL -> "(total_amount, id) %s (:after_key::numeric, :after)".formatted(further);
+    };
+  }
+
+  private static String column(OrderSort.Key key) {
+    return switch (key) {
+      case CREATED -> "id";
+      case UPDATED -> "updated_at";
+      case TOTAL -> "total_amount";
+    };
+  }
+
+  static boolean isOfOneOwner(Scope scope, Optional<UserId> owner) {
+    return owner.isPresent()
+        || switch (scope) {
+          case Scope.OwnOrders _ -> true;
+          case Scope.OrdersOfLocations(var _, var _, var places) -> places.isEmpty();
+          case Scope.WholeTenant _ -> false;
+        };
+  }
+}

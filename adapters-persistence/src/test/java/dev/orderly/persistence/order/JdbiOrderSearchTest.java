@@ -1,0 +1,56 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.application.order.OrderSearch;
+import dev.orderly.application.order.OrderSearchContract;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.user.Caller;
+import dev.orderly.persistence.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** PostgreSQL is searched as the contract says, whichever way it goes about it. */
+class JdbiOrderSearchTest {
+
+  private static Shop shop;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open();
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  /** A long stretch is walked: everything is found on the way. */
+  @Nested
+  class Walking extends Searching {
+    @Override
+    protected OrderSearch search() {
+      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES);
+    }
+  }
+
+  /** Next to nothing is walked: everything has to be gathered. */
+  @Nested
+  class Gathering extends Searching {
+    @Override
+    protected OrderSearch search() {
+      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, 1);
+    }
+  }
+
+  private abstract static class Searching extends OrderSearchContract {
+    @Override
+    protected Orders orders() {
+      return shop.orders();
+    }
+
+    @Override
+    protected Caller aCustomer() {
+      return shop.aCustomer();
+    }
+  }
+}
