@@ -21,6 +21,7 @@ import dev.orderly.http.page.Cursors;
 import dev.orderly.http.page.DescriptionRoutes;
 import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;
+import dev.orderly.http.search.SearchRoutes;
 import dev.orderly.http.user.AccountRoutes;
 import dev.orderly.http.user.UserRoutes;
 import io.javalin.Javalin;
@@ -91,6 +92,8 @@ public final class HttpServer {
         new OrderRoutes(place, useCases.findOrder(), useCases.moveOrder(), drafts).operations());
     var cursors = new Cursors(settings.identity().key().derived("cursors"));
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
+    operations.addAll(
+        new SearchRoutes(useCases.searchOrders(), useCases.lifecycles(), cursors).operations());
     operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
     operations.addAll(new FeedRoutes(useCases.readFeed()).operations());

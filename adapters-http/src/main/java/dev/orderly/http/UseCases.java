@@ -6,6 +6,7 @@ import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
@@ -19,6 +20,7 @@ public record UseCases(
     MoveOrder moveOrder,
     FindOrder findOrder,
     ListOrders listOrders,
+    SearchOrders searchOrders,
     ShowHistory showHistory,
     FindKey findKey,
     ReadFeed readFeed,

@@ -5,12 +5,14 @@ import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.limit.RateLimits;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
+import dev.orderly.application.order.InMemoryOrderSearch;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.LifecycleChoice;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.order.UncachedOrders;
 import dev.orderly.application.settings.Environment;
@@ -83,6 +85,7 @@ final class Shop implements AutoCloseable {
             move,
             new FindOrder(orders, building.cache),
             new ListOrders(orders),
+            new SearchOrders(new InMemoryOrderSearch(orders, users)),
             new ShowHistory(keptOrders, orders),
             new FindKey(orders),
             new ReadFeed(log),

@@ -1,6 +1,5 @@
 package dev.orderly.http.order;
 
-import dev.orderly.application.Json;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.user.UserId;
@@ -8,13 +7,14 @@ import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Code;
 import dev.orderly.http.answer.Problem;
 import dev.orderly.http.page.Cursors;
+import dev.orderly.http.page.PageAnswer;
 import dev.orderly.http.page.PageRequest;
 import dev.orderly.http.route.Access;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.PathIds;
-import dev.orderly.http.route.Routes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Orders a page at a time, newest first. */
@@ -59,25 +59,11 @@ public final class OrderPages {
   }
 
   private Answer answer(ListOrders.Page page, PageRequest asked, String path, String name) {
-    var slice = page.slice();
+    var orders = page.slice().orders();
     var next =
-        slice.hasMore() ? cursors.cursor(name, slice.orders().getLast().id().toString()) : null;
-    var json = new Json().open('{').name("data").open('[');
-    slice.orders().forEach(order -> json.raw(order.json()));
-    json.close(']').text("next_cursor", next).flag("has_more", slice.hasMore());
-    page.count()
-        .ifPresent(count -> json.number("count", count).flag("count_capped", page.countCapped()));
-    var answer = Answer.json(json.close('}').toString()).with("Cache-Control", "private, no-cache");
-    return next == null ? answer : answer.with("Link", link(path, asked, next));
-  }
-
-  private static String link(String path, PageRequest asked, String next) {
-    return "<%s%s?limit=%d%s&cursor=%s>; rel=\"next\""
-        .formatted(
-            Routes.CANONICAL_MOUNT,
-            path,
-            asked.limit(),
-            asked.counted() ? "&count=capped" : "",
-            next);
+        Optional.of(orders)
+            .filter(_ -> page.slice().hasMore())
+            .map(it -> cursors.cursor(name, it.getLast().id().toString()));
+    return new PageAnswer(orders, next, page.count()).of(path, Map.of(), asked);
   }
 }

@@ -5,11 +5,11 @@ import dev.orderly.domain.user.Scope;
 import java.util.stream.Collectors;
 
 /** A scope as a text that is the same for the same scope in every process. */
-final class ScopeName {
+public final class ScopeName {
 
   private ScopeName() {}
 
-  static String of(Scope scope) {
+  public static String of(Scope scope) {
     return switch (scope) {
       case Scope.OwnOrders(var tenant, var user) -> "user " + user + " of " + tenant;
       case Scope.OrdersOfLocations(var tenant, var user, var locations) ->

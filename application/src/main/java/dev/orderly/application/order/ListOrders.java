@@ -20,11 +20,7 @@ public final class ListOrders {
     this.views = views;
   }
 
-  public record Page(Slice slice, OptionalInt count) {
-    public boolean countCapped() {
-      return count.orElse(0) >= COUNT_CAP;
-    }
-  }
+  public record Page(Slice slice, OptionalInt count) {}
 
   /**
    * Which page: of one owner's orders or of all, after which order, how long, and whether to count.

@@ -72,16 +72,6 @@ class ListOrdersTest {
     var page = listOrders.list(a(Role.ADMIN, 8), wish);
 
     assertThat(page).isEqualTo(new Page(new Slice(List.of(first), false), OptionalInt.of(3)));
-    assertThat(page.countCapped()).isFalse();
-  }
-
-  @Test
-  void a_count_that_reached_its_cap_says_so() {
-    var none = new Slice(List.of(), false);
-
-    assertThat(new Page(none, OptionalInt.of(ListOrders.COUNT_CAP)).countCapped()).isTrue();
-    assertThat(new Page(none, OptionalInt.of(ListOrders.COUNT_CAP - 1)).countCapped()).isFalse();
-    assertThat(new Page(none, NOT_COUNTED).countCapped()).isFalse();
   }
 
   private OrderView placed(Caller owner, int location) {

@@ -7,6 +7,7 @@ import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
@@ -17,6 +18,7 @@ import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.event.JdbiEventLog;
 import dev.orderly.persistence.order.JdbiIdempotencyKeys;
 import dev.orderly.persistence.order.JdbiOrderHistory;
+import dev.orderly.persistence.order.JdbiOrderSearch;
 import dev.orderly.persistence.order.JdbiOrderViews;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
@@ -71,6 +73,7 @@ final class House implements AutoCloseable {
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new FindOrder(views, cache),
         new ListOrders(views),
+        new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
         new ShowHistory(orders, new JdbiOrderHistory(database)),
         new FindKey(keys),
         new ReadFeed(new JdbiEventLog(database)),
