@@ -30,9 +30,14 @@ public record Results(List<Finding> findings, List<String> conditions, List<Curv
     return TextTable.of(this);
   }
 
-  /** Tables for {@code docs/performance.md}. */
+  /** A page with nothing but the tables. */
   public String markdown() {
-    return Markdown.of(this);
+    return markdown(Page.EMPTY);
+  }
+
+  /** That page, with the tables in the place that it keeps for them. */
+  public String markdown(String page) {
+    return Page.with(page, Markdown.of(this));
   }
 
   /** A chart of latencies over rates. */

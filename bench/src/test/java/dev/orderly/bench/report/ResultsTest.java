@@ -1,7 +1,9 @@
 package dev.orderly.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.bench.BenchFault;
 import dev.orderly.bench.load.Load;
 import dev.orderly.bench.load.LoadReport;
 import java.util.LinkedHashMap;
@@ -85,6 +87,7 @@ final class ResultsTest {
     assertThat(RESULTS.markdown())
         .isEqualTo(
             """
+            <!-- ./orderly bench begins -->
             - Measured on a Sunday.
 
             | work | measured | limit | ratio | bar | met |
@@ -101,7 +104,29 @@ final class ResultsTest {
             | time until the answer, ms | p50 | p99 | p99.9 |
             |---|---:|---:|---:|
             | create order at a third of the rate | 0.9 | 3.14 | 17.5 |
+            <!-- ./orderly bench ends -->
             """);
+  }
+
+  @Test
+  void the_tables_take_the_place_of_older_ones_and_the_rest_of_the_page_stays() {
+    var empty = new Results(List.of(), List.of("Anew."), List.of());
+    var page =
+        """
+        # Performance
+        <!-- ./orderly bench begins -->
+        old
+        <!-- ./orderly bench ends -->
+        The end.
+        """;
+
+    assertThat(empty.markdown(page))
+        .startsWith("# Performance\n<!-- ./orderly bench begins -->\n- Anew.\n")
+        .endsWith("<!-- ./orderly bench ends -->\nThe end.\n")
+        .doesNotContain("old");
+    assertThatThrownBy(() -> empty.markdown("# Something else\n"))
+        .isInstanceOf(BenchFault.class)
+        .hasMessageContaining("has no place for the tables");
   }
 
   @Test

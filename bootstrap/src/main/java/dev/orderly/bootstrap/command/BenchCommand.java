@@ -11,10 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures how fast all of it is on this machine, beside what its parts could do alone. */
 @Command(
@@ -22,16 +27,13 @@ import picocli.CommandLine.Option;
     description = "Measure throughput and latency beside the limits of this machine.")
 final class BenchCommand implements Callable<Integer> {
 
-  /** Surrounds the tables in a page that has other text too. */
-  private static final String BEGIN = "<!-- ./orderly bench begins -->\n";
-
-  private static final String END = "<!-- ./orderly bench ends -->\n";
-
   /** The servers' clients have much to say about servers that come and go. */
   private static final Map<String, String> QUIET =
       Map.of("LOG_LEVEL", "error", "LOG_FORMAT", "text");
 
   private static final long SECOND_NANOS = 1_000_000_000;
+
+  @Spec private CommandSpec spec;
 
   @Option(names = "--quick", description = "Take less than a minute, with fewer orders.")
   private boolean quick;
@@ -57,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.from(Environments.ofProcess(QUIET, "", Map.of()));
+    checkFirst();
     var project = Path.of(System.getProperty("orderly.home", "."));
     try {
       var results = new Bench(project, progress()).run(quick ? Plan.quick() : Plan.whole());
@@ -65,6 +68,18 @@ final class BenchCommand implements Callable<Integer> {
       return strict && !results.allMet() ? CommandLineInterface.FAILED : 0;
     } catch (BenchFault fault) {
       throw new CannotRun(fault.getMessage(), fault);
+    }
+  }
+
+  /** Ten minutes later would be too late to say so. */
+  private void checkFirst() {
+    if (quick && svg != null) {
+      throw new ParameterException(spec.commandLine(), "A quick run has no curves for --svg.");
+    }
+    for (var file : Stream.of(json, markdown, svg).filter(Objects::nonNull).toList()) {
+      if (!Files.isWritable(Files.exists(file) ? file : file.toAbsolutePath().getParent())) {
+        throw new CannotRun("The results cannot be written to " + file + ".");
+      }
     }
   }
 
@@ -80,7 +95,9 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(json, results.json());
       }
       if (markdown != null) {
-        Files.writeString(markdown, page(results.markdown()));
+        boolean isNew = Files.notExists(markdown);
+        Files.writeString(
+            markdown, isNew ? results.markdown() : results.markdown(Files.readString(markdown)));
       }
       if (svg != null) {
         Files.writeString(svg, results.svg());
@@ -88,15 +105,5 @@ final class BenchCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CannotRun("The results could not be written: " + e.getMessage(), e);
     }
-  }
-
-  private String page(String tables) throws IOException {
-    var old = Files.exists(markdown) ? Files.readString(markdown) : BEGIN + END;
-    int begin = old.indexOf(BEGIN);
-    int end = old.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(markdown + " has no place for them: " + BEGIN + END);
-    }
-    return old.substring(0, begin + BEGIN.length()) + tables + old.substring(end);
   }
 }
