@@ -89,7 +89,9 @@ public final class HttpServer {
     var drafts =
         new OrderDraftReader(settings.orders(), useCases.lifecycles(), place.asksCatalogue());
     operations.addAll(
-        new OrderRoutes(place, useCases.findOrder(), useCases.moveOrder(), drafts).operations());
+        new OrderRoutes(
+                place, useCases.findOrder(), useCases.moveOrder(), useCases.releaseOrder(), drafts)
+            .operations());
     var cursors = new Cursors(settings.identity().key().derived("cursors"));
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(

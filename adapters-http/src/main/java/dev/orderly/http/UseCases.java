@@ -6,6 +6,7 @@ import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
@@ -18,6 +19,7 @@ import dev.orderly.domain.user.Users;
 public record UseCases(
     PlaceOrder placeOrder,
     MoveOrder moveOrder,
+    ReleaseOrder releaseOrder,
     FindOrder findOrder,
     ListOrders listOrders,
     SearchOrders searchOrders,

@@ -12,6 +12,7 @@ import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.order.UncachedOrders;
@@ -79,10 +80,13 @@ final class Shop implements AutoCloseable {
             () -> NOON);
     var move =
         new MoveOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
+    var release =
+        new ReleaseOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var useCases =
         new UseCases(
             place,
             move,
+            release,
             new FindOrder(orders, building.cache),
             new ListOrders(orders),
             new SearchOrders(new InMemoryOrderSearch(orders, users)),

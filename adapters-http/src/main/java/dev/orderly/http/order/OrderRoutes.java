@@ -6,6 +6,7 @@ import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderDraft;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.PlaceOrder.Quote;
+import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.user.Role;
 import dev.orderly.http.answer.Answer;
@@ -35,12 +36,19 @@ public final class OrderRoutes {
   private final PlaceOrder place;
   private final FindOrder find;
   private final MoveOrder move;
+  private final ReleaseOrder release;
   private final OrderDraftReader drafts;
 
-  public OrderRoutes(PlaceOrder place, FindOrder find, MoveOrder move, OrderDraftReader drafts) {
+  public OrderRoutes(
+      PlaceOrder place,
+      FindOrder find,
+      MoveOrder move,
+      ReleaseOrder release,
+      OrderDraftReader drafts) {
     this.place = place;
     this.find = find;
     this.move = move;
+    this.release = release;
     this.drafts = drafts;
   }
 
@@ -100,7 +108,7 @@ public final class OrderRoutes {
         good ->
             switch (good.value()) {
               case OrderPatch.Move(var wish) -> move(call, wish, keyed(call, good));
-              case OrderPatch.Release() -> release(call);
+              case OrderPatch.Release() -> release(call, keyed(call, good));
             });
   }
 
@@ -111,11 +119,14 @@ public final class OrderRoutes {
         call, ref -> OrderAnswers.changed(move.move(call.caller(), ref, wanted, keyed), call));
   }
 
-  /** Nothing puts an order on hold yet, so there is none that a release would change. */
-  private Answer release(Call call) {
-    return call.caller().role() == Role.CUSTOMER
-        ? call.refuse(Problem.of(Code.FORBIDDEN, "Only the shop itself can release an order."))
-        : get(call);
+  private Answer release(Call call, Optional<KeyedRequest> keyed) {
+    if (call.caller().role() == Role.CUSTOMER) {
+      return call.refuse(Problem.of(Code.FORBIDDEN, "Only the shop itself can release an order."));
+    }
+    var condition = ETags.ifMatch(call.headers("If-Match"));
+    return withOrder(
+        call,
+        ref -> OrderAnswers.changed(release.release(call.caller(), ref, condition, keyed), call));
   }
 
   private static Answer withOrder(Call call, Function<OrderRef, Answer> next) {

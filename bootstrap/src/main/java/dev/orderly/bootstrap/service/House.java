@@ -7,6 +7,7 @@ import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.PlaceOrder;
+import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.user.AssignRole;
@@ -71,6 +72,7 @@ final class House implements AutoCloseable {
     return new UseCases(
         new PlaceOrder(orders, tenants, keys, settings.lifecycles(), catalogue, ids, CLOCK),
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
+        new ReleaseOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new FindOrder(views, cache),
         new ListOrders(views),
         new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
