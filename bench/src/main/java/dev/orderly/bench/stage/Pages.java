@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -22,6 +23,10 @@ final class Pages {
   private static final int MEASURED = 200;
   private static final Bar AS_LARGE = Bar.atMost(1.3);
   private static final Bar NEVER_LONG = Bar.atMost(5);
+
+  private static final List<String> STATUSES = List.of("PENDING", "PAID", "PENDING,PAID,SHIPPED");
+  private static final List<String> SORTS =
+      List.of("-created_at", "created_at", "-updated_at", "-total_amount");
 
   private static final String TIMES =
       """
@@ -70,12 +75,29 @@ final class Pages {
   }
 
   private Map<String, List<Target>> targets() {
+    var targets = new LinkedHashMap<String, List<Target>>();
+    targets.put("page of 20 of a user's orders", pages());
+    targets.put("search by status with filters", searches());
+    return targets;
+  }
+
+  private List<Target> pages() {
     var owners = setting.owners();
-    var pages =
-        LongStream.rangeClosed(owners.first(), owners.last())
-            .mapToObj(owner -> new Target("/orders?limit=20", setting.tokens().ofCustomer(owner)))
-            .toList();
-    return Map.of("page of 20 of a user's orders", pages);
+    return LongStream.rangeClosed(owners.first(), owners.last())
+        .mapToObj(owner -> new Target("/orders?limit=20", setting.tokens().ofCustomer(owner)))
+        .toList();
+  }
+
+  /** Few orders are pending and most are shipped, so some find their page at once, some late. */
+  private List<Target> searches() {
+    var token = setting.tokens().ofMachine(setting.machine().first());
+    return IntStream.range(0, WARM_UP + MEASURED)
+        .mapToObj(
+            i ->
+                "/orders/search?status=%s&order_type=standard&min_total=%d&sort=%s&limit=20"
+                    .formatted(STATUSES.get(i % 3), 1 + i % 19, SORTS.get(i % 4)))
+        .map(path -> new Target(path, token))
+        .toList();
   }
 
   /** The large shop beside the small one. */

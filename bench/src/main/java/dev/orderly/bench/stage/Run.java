@@ -104,6 +104,7 @@ public final class Run {
             new Tokens(now),
             shop.addUsers("owner", "CUSTOMER", OWNERS),
             shop.addUsers("buyer", "CUSTOMER", BUYERS),
+            shop.addUsers("machine", "SERVICE", 1),
             progress);
     try (var customer = new Customer(setting, ledger)) {
       pattern = customer.place();

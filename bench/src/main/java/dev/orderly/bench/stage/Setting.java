@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
  *
  * @param owners whose orders were there before; they read
  * @param buyers who place the orders that are counted
+ * @param machine which sees the whole shop
  * @param progress is told what happens
  */
 record Setting(
@@ -32,6 +33,7 @@ record Setting(
     Tokens tokens,
     Shop.Users owners,
     Shop.Users buyers,
+    Shop.Users machine,
     Consumer<String> progress) {
 
   static final int CONNECTIONS = 64;
