@@ -38,6 +38,15 @@ final class Detour {
     return message(delivery, queue.dead(), Attributes.of(delivery).attempt() + 1, reason);
   }
 
+  /** From the dead back to where it came from, with all its attempts before it. */
+  static Outgoing again(Queue queue, Delivery delivery) {
+    var headers = new HashMap<>(Attributes.of(delivery).headers());
+    headers.keySet().removeIf(Detour::isBrokers);
+    headers.remove(Attributes.ATTEMPT);
+    headers.remove(Attributes.REASON);
+    return straight(queue.name(), delivery, headers);
+  }
+
   private static Outgoing message(Delivery delivery, String to, int attempt, String reason) {
     var attributes = Attributes.of(delivery);
     var headers = new HashMap<>(attributes.headers());
@@ -63,7 +72,7 @@ final class Detour {
   }
 
   /** What the broker noted about the way so far, and what would send copies elsewhere. */
-  private static boolean isBrokers(String header) {
+  static boolean isBrokers(String header) {
     return switch (header) {
       case "x-death", "x-delivery-count", "x-acquired-count", "CC", "BCC" -> true;
       default -> header.startsWith("x-first-death-") || header.startsWith("x-last-death-");

@@ -23,7 +23,7 @@ public record Queue(String name, List<Binding> bindings) {
               new Binding(Topology.INVENTORY, "inventory.*.*.v1")));
 
   /** All of them. */
-  static final List<Queue> ALL = List.of(NEW_ORDER, ORDER_SERVICE_EVENTS);
+  public static final List<Queue> ALL = List.of(NEW_ORDER, ORDER_SERVICE_EVENTS);
 
   /** Messages of that exchange whose routing key fits the pattern. */
   public record Binding(String exchange, String pattern) {}
@@ -33,7 +33,7 @@ public record Queue(String name, List<Binding> bindings) {
   }
 
   /** Where messages end that were given up. */
-  String dead() {
+  public String dead() {
     return name + ".dead";
   }
 

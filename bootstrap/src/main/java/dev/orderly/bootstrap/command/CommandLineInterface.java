@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       WorkerCommand.class,
       MigrateCommand.class,
       UsersCommand.class,
+      DeadCommand.class,
       HealthcheckCommand.class,
       ConfigCommand.class,
       BenchCommand.class
