@@ -2,23 +2,17 @@ package dev.orderly.bench.stage;
 
 import dev.orderly.bench.Plan;
 import dev.orderly.bench.limit.Limits;
-import dev.orderly.bench.limit.Script;
-import dev.orderly.bench.limit.Scripts;
-import dev.orderly.bench.load.LoadSpec;
 import dev.orderly.bench.load.Loads;
-import dev.orderly.bench.load.Target;
 import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Curve;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
-import dev.orderly.bench.report.Limit;
 import dev.orderly.bench.report.Results;
 import dev.orderly.bench.stand.CpuMeter;
 import dev.orderly.bench.stand.Product;
 import dev.orderly.bench.stand.Shop;
 import dev.orderly.bench.stand.Stand;
 import dev.orderly.bench.stand.Tokens;
-import dev.orderly.servers.Ports;
 import dev.orderly.servers.PostgresDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,15 +24,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One run from the first server to the last figure: an empty shop, a small one and a large one. The
- * service runs only while it is measured itself, and PostgreSQL's limits are measured in a copy of
- * its database.
+ * One run from the first server to the last figure: an empty shop, a small one and a large one.
+ * PostgreSQL's limits are measured in a copy of the service's database, while no service runs.
  */
 public final class Run {
 
   private static final int OWNERS = 200;
   private static final int BUYERS = 1_000;
-  private static final int BATCH = 64;
   private static final Bar SOON = Bar.atMost(1.5);
   private static final Bar DEV_SOON = Bar.atMost(4);
   private static final Bar NEARLY_EMPTY = Bar.atLeast(0.4);
@@ -55,6 +47,7 @@ public final class Run {
   private final List<Double> starts = new ArrayList<>();
   private Setting setting;
   private UUID pattern;
+  private Alone alone;
 
   public Run(Path project, Plan plan, Consumer<String> progress) {
     this.project = project;
@@ -70,7 +63,9 @@ public final class Run {
       product.timeDev(home);
       open(stand, product);
       if (plan.thorough()) {
+        product.stopService();
         emptyShop();
+        startTimed(database());
       }
       var few = smallShop();
       largeShop(few);
@@ -79,7 +74,10 @@ public final class Run {
     }
   }
 
-  /** Makes the schema, the users, and one order that shows how orders are written. */
+  /**
+   * Makes the schema, the users, and one order that shows how orders are written. The service runs
+   * on; this start, the first of all, is not like those that follow.
+   */
   private void open(Stand stand, Product product) {
     var shop = new Shop(stand.postgres().database());
     shop.execute("alter system set pg_stat_statements.track = 'none'");
@@ -109,15 +107,14 @@ public final class Run {
     try (var customer = new Customer(setting, ledger)) {
       pattern = customer.place();
     }
-    product.stopService();
+    alone = new Alone(setting, pattern, now);
   }
 
   private void emptyShop() {
-    var empty = setting.stand().postgres().newDatabase(database().name());
-    var limit = place(empty, 1);
-    findings.add(Finding.of(batches(empty)));
-    var copy = setting.stand().postgres().newDatabase(database().name());
-    setting.product().startService(copy);
+    var empty = copy();
+    var limit = alone.place(empty);
+    findings.add(alone.placeMany(empty));
+    startTimed(copy());
     var elsewhere = new Creates(setting, new Ledger());
     findings.addAll(elsewhere.saturated("empty shop", limit, NEARLY_EMPTY).findings());
     setting.product().stopService();
@@ -126,26 +123,33 @@ public final class Run {
 
   private Map<String, Pages.Times> smallShop() {
     fill(0, plan.few());
-    startTimed();
     var times = new Pages(setting).measure(plan.few());
     setting.product().stopService();
     return times;
   }
 
-  /** What PostgreSQL does alone in the large shop. */
-  private record Alone(Limit place, Limit find, Limit page) {}
-
   private void largeShop(Map<String, Pages.Times> few) {
     fill(plan.few(), plan.many());
-    var alone = alone();
-    startTimed();
-    placeAndRead(alone);
-    setting
-        .product()
-        .serviceMegabytes()
-        .ifPresent(
-            it ->
-                findings.add(Finding.of(Figure.of("memory of the service", it, "MB").with(SMALL))));
+    var copy = copy();
+    var place = alone.place(copy);
+    if (!plan.thorough()) {
+      findings.add(alone.placeMany(copy));
+    }
+    var find = alone.find(copy);
+    var page = alone.page(copy);
+    startTimed(database());
+    var creates = new Creates(setting, ledger);
+    var placed = creates.saturated("%,d orders".formatted(plan.many()), place, plan.placing());
+    findings.addAll(placed.findings());
+    findings.addAll(creates.atAThird(placed.perSecond()));
+    var reads = new Reads(setting);
+    var read = reads.all(alone.bareRoute(), alone.redis(), find, page);
+    findings.addAll(read.findings());
+    if (plan.thorough()) {
+      curves.add(Curves.of("create order", placed.perSecond(), creates::at));
+      curves.add(Curves.of("cached GET", read.cachedPerSecond(), reads::at));
+    }
+    weigh();
     var many = new Pages(setting).measure(plan.many());
     findings.addAll(Pages.findings(few, plan.few(), many, plan.many()));
     findings.addAll(new Relaying(setting, ledger).measure());
@@ -153,34 +157,13 @@ public final class Run {
     setting.product().stopService();
   }
 
-  private Alone alone() {
-    progress.accept("Copying the database for PostgreSQL alone");
-    var copy = setting.stand().postgres().newDatabase(database().name());
-    setting.shop().execute("checkpoint");
-    var place = place(copy, 1);
-    if (!plan.thorough()) {
-      findings.add(Finding.of(batches(copy)));
-    }
-    var scripts = scripts();
-    return new Alone(
-        place,
-        sql(copy, scripts.find(), plan.briefly()),
-        sql(copy, scripts.page(), plan.briefly()));
-  }
-
-  private void placeAndRead(Alone alone) {
-    var creates = new Creates(setting, ledger);
-    var placed =
-        creates.saturated("%,d orders".formatted(plan.many()), alone.place(), plan.placing());
-    findings.addAll(placed.findings());
-    findings.addAll(creates.atAThird(placed.perSecond()));
-    var reads = new Reads(setting);
-    var read = reads.all(bareRoute(), redis(), alone.find(), alone.page());
-    findings.addAll(read.findings());
-    if (plan.thorough()) {
-      curves.add(Curves.of("create order", placed.perSecond(), creates::at));
-      curves.add(Curves.of("cached GET", read.cachedPerSecond(), reads::at));
-    }
+  private void weigh() {
+    setting
+        .product()
+        .serviceMegabytes()
+        .ifPresent(
+            it ->
+                findings.add(Finding.of(Figure.of("memory of the service", it, "MB").with(SMALL))));
   }
 
   private void timeStarts(Path home) {
@@ -205,65 +188,24 @@ public final class Run {
     setting.shop().settle();
   }
 
-  private void startTimed() {
+  private void startTimed(PostgresDatabase database) {
     progress.accept("Starting the service");
-    starts.add(seconds(setting.product().startService(database())));
+    starts.add(seconds(setting.product().startService(database)));
   }
 
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1e3;
   }
 
+  /** A copy for PostgreSQL alone; nobody may be connected meanwhile. */
+  private PostgresDatabase copy() {
+    progress.accept("Copying the database");
+    var copy = setting.stand().postgres().newDatabase(database().name());
+    setting.shop().execute("checkpoint");
+    return copy;
+  }
+
   private PostgresDatabase database() {
     return setting.stand().postgres().database();
-  }
-
-  private Scripts scripts() {
-    return new Scripts(setting.shop(), setting.owners(), pattern, now);
-  }
-
-  private Limit place(PostgresDatabase copy, int orders) {
-    return sql(copy, scripts().place(orders), plan.measured());
-  }
-
-  private Figure batches(PostgresDatabase copy) {
-    var limit = place(copy, BATCH);
-    return Figure.of(
-        "%s, %d orders a statement".formatted(limit.name(), BATCH),
-        limit.value() * BATCH,
-        "orders/s");
-  }
-
-  private Limit sql(PostgresDatabase copy, Script script, Duration duration) {
-    progress.accept("Running statements: " + script.name());
-    return setting.limits().sql(copy, script, duration);
-  }
-
-  private Limit redis() {
-    progress.accept("Asking Redis alone");
-    return setting.limits().redisGet(setting.stand().redis(), body(), plan.briefly());
-  }
-
-  private Limit bareRoute() {
-    progress.accept("Asking a bare Javalin route");
-    int port = Ports.free();
-    var like =
-        LoadSpec.closed(
-            port,
-            Setting.CONNECTIONS,
-            plan.fromCold(),
-            plan.measured(),
-            List.of(
-                new Target(
-                    "/orders/" + pattern, setting.tokens().ofCustomer(setting.owners().first()))));
-    return setting.limits().bareRoute(port, body(), like);
-  }
-
-  /** As large as an order is. */
-  private String body() {
-    return setting
-        .shop()
-        .texts("select answer from idempotency_keys where order_id = ?", pattern)
-        .getFirst();
   }
 }
