@@ -1,7 +1,7 @@
 package dev.orderly.messaging;
 
 /** The broker is there and did not take this message. */
-final class NotTaken extends RuntimeException {
+public final class NotTaken extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class RabbitEvents implements Events {
 
+  /** The broker routes by what stands there too, and shows it to nobody. */
+  static final String ALSO_TO = "BCC";
+
   private static final int PERSISTENT = 2;
 
   private final RabbitPublisher publisher;
@@ -49,7 +52,7 @@ public final class RabbitEvents implements Events {
     }
   }
 
-  private static Outgoing outgoing(EventMessage event) {
+  static Outgoing outgoing(EventMessage event) {
     return new Outgoing(
         Topology.ORDERS,
         event.type().toString(),
@@ -86,8 +89,7 @@ public final class RabbitEvents implements Events {
     headers.put("cloudEvents_partitionkey", event.order().toString());
     event.traceparent().ifPresent(it -> headers.put("traceparent", it));
     if (!event.type().aliases().isEmpty()) {
-      // The broker routes by these too, and shows them to nobody.
-      headers.put("BCC", event.type().aliases());
+      headers.put(ALSO_TO, event.type().aliases());
     }
     return headers;
   }

@@ -53,6 +53,30 @@ final class RabbitEventsTest {
     assertThat(shown(spy.takeOne(heard))).isEqualTo(golden(type.toString()));
   }
 
+  @Test
+  void an_event_may_go_to_one_queue_alone_and_looks_the_same_there() throws IOException {
+    var everybody = spy.listensTo("orders.events", "#");
+    var somebody = spy.channel().queueDeclare().getQueue();
+
+    new QueueEvents(publisher, somebody).publish(AnEvent.of(EventType.STATUS_CHANGED)).join();
+    events.publish(AnEvent.of(EventType.STATUS_CHANGED)).join();
+
+    var alone = spy.takeOne(somebody);
+    var usual = spy.takeOne(everybody);
+    assertThat(alone.getProps()).isEqualTo(usual.getProps());
+    assertThat(alone.getBody()).isEqualTo(usual.getBody());
+    assertThat(spy.take(everybody)).isEmpty();
+  }
+
+  @Test
+  void an_event_for_a_queue_that_is_not_there_comes_back() {
+    var nobody = new QueueEvents(publisher, "nobody");
+
+    assertThatThrownBy(() -> nobody.publish(AnEvent.of(EventType.CREATED)).join())
+        .hasCauseInstanceOf(NotTaken.class)
+        .hasMessageContaining("reached no queue");
+  }
+
   private static String golden(String name) throws IOException {
     return Files.readString(Path.of("src/test/resources/golden/" + name + ".txt"));
   }

@@ -85,6 +85,14 @@ public final class JdbiEventLog implements EventLog {
         0)\
       """;
 
+  private static final String TENANTS =
+      """
+      select id
+        from tenants
+       where exists (select from event_positions where tenant_id = tenants.id)
+       order by id\
+      """;
+
   private static final String POSITION =
       """
       select position
@@ -165,6 +173,12 @@ public final class JdbiEventLog implements EventLog {
     return database.with(
         handle ->
             handle.createQuery(NEWEST).bind("tenant", tenant.value()).mapTo(long.class).one());
+  }
+
+  @Override
+  public List<TenantId> tenants() {
+    return database.with(
+        handle -> handle.createQuery(TENANTS).map((row, _) -> new TenantId(row.getInt(1))).list());
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface EventLog {
   /** The position of the tenant's last event; where there is none, nothing comes behind this. */
   long newest(TenantId tenant);
 
+  /** The tenants that have events. */
+  List<TenantId> tenants();
+
   /** Where an event of the tenant stands, as long as it is kept. */
   OptionalLong positionOf(TenantId tenant, UUID event);
 

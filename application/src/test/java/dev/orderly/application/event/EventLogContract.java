@@ -53,6 +53,16 @@ public abstract class EventLogContract {
   protected abstract void forget();
 
   @Test
+  void a_tenant_whose_events_have_left_is_known() {
+    var before = log().tenants();
+    placed(aCustomer(), Optional.empty());
+    leave();
+
+    assertThat(before).isEmpty();
+    assertThat(log().tenants()).containsExactly(TenantId.FIRST);
+  }
+
+  @Test
   void an_event_is_logged_as_it_was_told_with_its_place_and_its_owner() {
     var owner = aCustomer();
     var placed = placed(owner, Optional.of(HERE));

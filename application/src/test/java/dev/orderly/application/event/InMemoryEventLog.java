@@ -90,6 +90,11 @@ public final class InMemoryEventLog implements EventLog {
   }
 
   @Override
+  public synchronized List<TenantId> tenants() {
+    return events.stream().map(event -> event.message().tenant()).distinct().toList();
+  }
+
+  @Override
   public synchronized OptionalLong positionOf(TenantId tenant, UUID event) {
     return events.stream()
         .filter(it -> it.message().tenant().equals(tenant) && it.message().id().equals(event))

@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.command;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.messaging.NotTaken;
 import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
 import dev.orderly.worker.process.CannotRun;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       UsersCommand.class,
       DeadCommand.class,
+      ReplayCommand.class,
       HealthcheckCommand.class,
       ConfigCommand.class,
       BenchCommand.class
@@ -70,6 +72,7 @@ public final class CommandLineInterface implements Runnable {
       }
       case CannotRun told -> err.println(sentence(told.getMessage()));
       case Unusable told -> err.println(sentence(told.getMessage()));
+      case NotTaken told -> err.println(sentence(told.getMessage()));
       case Unavailable away -> err.println(sentence(away.getMessage()));
       case ServerFault told -> err.println(sentence(told.getMessage()));
       default -> {
