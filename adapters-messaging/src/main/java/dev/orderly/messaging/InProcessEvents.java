@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Events without a broker: they go straight to the handlers in this process, the same that stand
@@ -20,6 +21,8 @@ public final class InProcessEvents implements Events {
 
   private final List<Lane> lanes;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LongAdder published = new LongAdder();
+  private final LongAdder before = new LongAdder();
 
   /** A subscription, and the bound on how many of its events are handled at once. */
   private record Lane(Subscription subscription, Semaphore places) {}
@@ -33,10 +36,21 @@ public final class InProcessEvents implements Events {
   public CompletableFuture<Void> publish(EventMessage event) {
     var message = InboundMessage.of(event);
     return CompletableFuture.allOf(
-        lanes.stream()
-            .filter(lane -> lane.subscription().handler().takes(message))
-            .map(lane -> handle(lane, message))
-            .toArray(CompletableFuture[]::new));
+            lanes.stream()
+                .filter(lane -> lane.subscription().handler().takes(message))
+                .map(lane -> handle(lane, message))
+                .toArray(CompletableFuture[]::new))
+        .thenRun(published::increment);
+  }
+
+  /** How many events have arrived. */
+  public long published() {
+    return published.sum();
+  }
+
+  /** How often an event had had its effect before. */
+  public long before() {
+    return before.sum();
   }
 
   private CompletableFuture<Void> handle(Lane lane, InboundMessage message) {
@@ -45,11 +59,12 @@ public final class InProcessEvents implements Events {
     return CompletableFuture.runAsync(() -> handleNow(lane, message), later);
   }
 
-  private static void handleNow(Lane lane, InboundMessage message) {
+  private void handleNow(Lane lane, InboundMessage message) {
     lane.places().acquireUninterruptibly();
     try {
       switch (message.handledBy(lane.subscription().handler())) {
-        case Handled.Done _, Handled.Before _ -> {}
+        case Handled.Done _ -> {}
+        case Handled.Before _ -> before.increment();
         case Handled.NotYet(var reason) -> throw new IllegalStateException(reason);
         case Handled.Never(var reason) -> throw new IllegalStateException(reason);
       }

@@ -8,6 +8,9 @@ import dev.orderly.application.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -92,6 +95,24 @@ final class Link {
 
   boolean isOpen() {
     return channel.isOpen();
+  }
+
+  /** How many messages wait in these queues, asked on a channel that nothing else depends on. */
+  Map<String, Long> depths(List<String> queues) {
+    try {
+      var asking = connection.createChannel();
+      try {
+        var depths = new HashMap<String, Long>();
+        for (var queue : queues) {
+          depths.put(queue, asking.messageCount(queue));
+        }
+        return depths;
+      } finally {
+        asking.abort();
+      }
+    } catch (IOException | RuntimeException e) {
+      throw Unavailable.away(Broker.NAME, e);
+    }
   }
 
   /**

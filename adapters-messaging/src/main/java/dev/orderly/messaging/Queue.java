@@ -2,6 +2,7 @@ package dev.orderly.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A queue of ours, what flows into it, and the names of the queues that stand beside it. */
 public record Queue(String name, List<Binding> bindings) {
@@ -30,6 +31,11 @@ public record Queue(String name, List<Binding> bindings) {
 
   public Queue {
     bindings = List.copyOf(bindings);
+  }
+
+  /** The names of all queues that somebody should have an eye on, those for the dead included. */
+  public static List<String> names() {
+    return ALL.stream().flatMap(queue -> Stream.of(queue.name(), queue.dead())).toList();
   }
 
   /** Where messages end that were given up. */

@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +62,15 @@ public final class RabbitPublisher implements AutoCloseable {
   public boolean isConnected() {
     var current = link;
     return current != null && current.isOpen();
+  }
+
+  /** How many messages wait in each queue of ours, those for the dead included. */
+  public Map<String, Long> queueDepths() {
+    var current = link;
+    if (current == null) {
+      throw Unavailable.away(Broker.NAME, null);
+    }
+    return current.depths(Queue.names());
   }
 
   CompletableFuture<Void> send(Outgoing message) {

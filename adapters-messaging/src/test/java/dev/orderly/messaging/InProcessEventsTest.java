@@ -65,6 +65,7 @@ final class InProcessEventsTest {
 
     assertThat(again).succeedsWithin(SOON);
     assertThat(handler.effects()).hasSize(1);
+    assertThat(List.of(events.published(), events.before())).isEqualTo(List.of(2L, 1L));
   }
 
   @Test

@@ -77,6 +77,18 @@ final class RabbitEventsTest {
         .hasMessageContaining("reached no queue");
   }
 
+  @Test
+  void what_waits_in_the_queues_can_be_counted() throws IOException {
+    spy.channel().queuePurge("new_order");
+
+    events.publish(AnEvent.of(EventType.CREATED)).join();
+
+    Eventually.holds(() -> assertThat(publisher.queueDepths()).containsEntry("new_order", 1L));
+    assertThat(publisher.queueDepths())
+        .containsOnlyKeys(
+            "new_order", "new_order.dead", "order-service-events", "order-service-events.dead");
+  }
+
   private static String golden(String name) throws IOException {
     return Files.readString(Path.of("src/test/resources/golden/" + name + ".txt"));
   }
