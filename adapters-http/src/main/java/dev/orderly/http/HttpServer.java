@@ -24,6 +24,8 @@ import dev.orderly.http.route.Routes;
 import dev.orderly.http.search.SearchRoutes;
 import dev.orderly.http.user.AccountRoutes;
 import dev.orderly.http.user.UserRoutes;
+import dev.orderly.http.watch.MetricsRoutes;
+import dev.orderly.http.watch.Telemetry;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
@@ -52,10 +54,13 @@ public final class HttpServer {
       UseCases useCases,
       RateLimits rateLimits,
       HealthChecks health,
+      Telemetry telemetry,
       InstantSource clock) {
     this.settings = settings;
     this.health = health;
-    this.routes = new Routes(operations(settings, useCases, health, clock));
+    var operations = operations(settings, useCases, health, clock);
+    telemetry.page().ifPresent(it -> operations.addAll(new MetricsRoutes(it).operations()));
+    this.routes = new Routes(operations);
     var callers = new TokenVerifier(settings.identity(), useCases.users(), clock);
     var limits =
         new RateCheck.Rules(
@@ -66,6 +71,7 @@ public final class HttpServer {
             Checks.of(callers, limits, settings.keyRequired()),
             settings.origins(),
             health,
+            telemetry.watch(),
             settings.maxRequestsAtOnce());
     var listening = new Listening(settings.host(), settings.port(), settings.maxConnections());
     this.javalin =

@@ -58,6 +58,7 @@ final class Shop implements AutoCloseable {
   final InMemoryUsers users = new InMemoryUsers(tenants);
   final InMemoryOrders orders = new InMemoryOrders();
   final InMemoryEventLog log = new InMemoryEventLog();
+  final SeenRequests requests = new SeenRequests();
   final HttpServer server;
   final int port;
 
@@ -104,6 +105,7 @@ final class Shop implements AutoCloseable {
             useCases,
             building.limits,
             new HealthChecks(building.checks, System::nanoTime),
+            requests.telemetry(),
             () -> NOON);
     this.port = server.start();
   }

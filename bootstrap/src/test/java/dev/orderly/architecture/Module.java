@@ -42,7 +42,9 @@ enum Module {
       our("cache"),
       our("messaging"),
       our("partners"),
-      "ch.qos.logback.."),
+      "ch.qos.logback..",
+      "com.sun.net.httpserver..",
+      "io.micrometer.."),
   BOOTSTRAP(
       "bootstrap",
       Known.CORE,

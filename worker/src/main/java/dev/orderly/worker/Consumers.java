@@ -4,6 +4,7 @@ import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.RabbitConsumer;
 import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.messaging.Subscription;
+import dev.orderly.worker.metrics.Readings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,15 @@ final class Consumers {
 
   private final List<RabbitConsumer> all = new ArrayList<>();
 
-  void start(Broker broker, RabbitPublisher publisher, List<Subscription> subscriptions) {
+  void start(
+      Broker broker,
+      RabbitPublisher publisher,
+      List<Subscription> subscriptions,
+      Readings readings) {
     for (var subscription : subscriptions) {
-      all.add(RabbitConsumer.start(broker, publisher, subscription));
+      var consumer = RabbitConsumer.start(broker, publisher, subscription);
+      readings.messages(subscription.queue(), consumer.counts());
+      all.add(consumer);
     }
   }
 

@@ -28,6 +28,11 @@ public final class LeaderDuties implements AutoCloseable {
         new Housekeeping(new JdbiPerishables(database), retention, Pace.USUAL, relay::leads);
   }
 
+  /** Whether this process is the one that does them. */
+  public boolean leads() {
+    return relay.leads();
+  }
+
   public void start() {
     relay.start();
     housekeeping.start();

@@ -32,11 +32,11 @@ final class OrderDesk implements AutoCloseable {
   private final Doorbell doorbell;
   private final JdbiOrders orders;
 
-  OrderDesk(Database database, RedisConnection redis, CacheSettings cache) {
+  OrderDesk(Database database, RedisConnection redis, CacheSettings cache, OrderWatch watch) {
     this.cache = new RedisOrderCache(redis, cache);
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
-    this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell, OrderWatch.NOBODY);
+    this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell, watch);
   }
 
   ReactToNews reactToNews() {

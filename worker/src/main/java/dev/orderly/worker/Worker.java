@@ -12,6 +12,7 @@ import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.messaging.Subscription;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.worker.metrics.Metrics;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.Preparation;
 import java.time.Clock;
@@ -46,24 +47,29 @@ public final class Worker implements AutoCloseable {
   private final OrderDesk desk;
   private final Consumers consumers = new Consumers();
   private final WorkerSettings settings;
+  private final Metrics metrics;
   private final Preparation preparation;
 
-  private Worker(WorkerSettings settings) {
+  private Worker(WorkerSettings settings, Metrics metrics) {
     this.settings = settings;
+    this.metrics = metrics;
     this.database = Database.open(settings.database());
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
     this.redis = new RedisConnection(settings.redis());
     this.news = new RedisNews(redis, settings.redis());
-    this.duties =
-        new LeaderDuties(database, new RabbitEvents(publisher), news, settings.retention());
-    this.desk = new OrderDesk(database, redis, settings.cache());
+    var events = new RabbitEvents(publisher);
+    this.duties = new LeaderDuties(database, events, news, settings.retention());
+    this.desk = new OrderDesk(database, redis, settings.cache(), metrics.orders());
+    metrics.readings().database(database);
+    metrics.readings().broker(publisher, events);
+    metrics.readings().relay(duties::leads);
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
   /** Starts, and does not wait for what it needs. */
-  public static Worker start(WorkerSettings settings) {
-    return new Worker(settings);
+  public static Worker start(WorkerSettings settings, Metrics metrics) {
+    return new Worker(settings, metrics);
   }
 
   /** Waits until the database is prepared and messages are taken. */
@@ -72,7 +78,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private synchronized void begin() {
-    consumers.start(broker, publisher, List.of(newOrders(), orderNews()));
+    consumers.start(broker, publisher, List.of(newOrders(), orderNews()), metrics.readings());
     duties.start();
     LOG.info("the worker is ready");
   }

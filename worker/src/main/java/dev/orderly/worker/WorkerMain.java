@@ -1,6 +1,8 @@
 package dev.orderly.worker;
 
 import dev.orderly.application.settings.Environment;
+import dev.orderly.worker.metrics.Metrics;
+import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.EndOfProcess;
 import dev.orderly.worker.process.Environments;
@@ -35,8 +37,11 @@ public final class WorkerMain {
   /** Runs until the process is told to end. */
   public static void run(Environment environment) {
     Logging.from(environment);
-    var worker = Worker.start(WorkerSettings.from(environment));
-    var end = EndOfProcess.closing(worker);
+    var settings = WorkerSettings.from(environment);
+    var metrics = Metrics.ofProcess();
+    var port = settings.metrics().open(metrics);
+    var worker = Worker.start(settings, metrics);
+    var end = EndOfProcess.closing(worker, () -> port.ifPresent(MetricsPort::close), metrics);
     worker.awaitPrepared();
     end.await();
   }

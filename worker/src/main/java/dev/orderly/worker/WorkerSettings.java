@@ -6,6 +6,7 @@ import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.messaging.RabbitSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.WrongConfiguration;
 
 /** All that the worker is told by its operator. */
@@ -15,6 +16,7 @@ public record WorkerSettings(
     CacheSettings cache,
     RabbitSettings rabbit,
     Retention retention,
+    MetricsPort.Settings metrics,
     NewOrderSettings newOrders) {
 
   /** Reads all of it, and reports every mistake at once. */
@@ -26,6 +28,7 @@ public record WorkerSettings(
             CacheSettings.from(env),
             RabbitSettings.from(env),
             Retention.from(env),
+            MetricsPort.Settings.from(env),
             NewOrderSettings.from(env));
     if (!env.problems().isEmpty()) {
       throw new WrongConfiguration(env.problems());

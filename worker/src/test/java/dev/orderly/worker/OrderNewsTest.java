@@ -23,6 +23,7 @@ import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.PaymentStatus;
 import dev.orderly.servers.TestServers;
+import dev.orderly.worker.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -84,7 +85,8 @@ final class OrderNewsTest {
     environment.put("RABBITMQ_HEARTBEAT_SECONDS", "1");
     environment.put("RETRY_DELAYS", "100ms,200ms,400ms");
     environment.put("WORKER_DELAY_MS", "0");
-    var worker = Worker.start(WorkerSettings.from(Environment.of(environment)));
+    var worker =
+        Worker.start(WorkerSettings.from(Environment.of(environment)), Metrics.ofProcess());
     worker.awaitPrepared();
     workers.add(worker);
   }

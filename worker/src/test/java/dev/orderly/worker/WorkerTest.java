@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.orderly.application.Eventually;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.servers.TestServers;
+import dev.orderly.worker.metrics.Metrics;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,7 @@ final class WorkerTest {
                     "RABBITMQ_URL", TestServers.rabbit().url(),
                     "RABBITMQ_HEARTBEAT_SECONDS", "1",
                     "WORKER_DELAY_MS", "100")));
-    return Worker.start(settings);
+    return Worker.start(settings, Metrics.ofProcess());
   }
 
   @Test

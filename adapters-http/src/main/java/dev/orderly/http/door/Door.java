@@ -9,6 +9,7 @@ import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.route.Routes.Place;
+import dev.orderly.http.watch.RequestWatch;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,18 +31,29 @@ public final class Door implements Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
+  private static final String NO_ROUTE = "none";
+  private static final int FIRST_ERROR = 400;
+
   private final Routes routes;
   private final List<Check> checks;
   private final Cors cors;
   private final HealthChecks health;
+  private final RequestWatch watch;
   private final int maxRequestsAtOnce;
   private final AtomicInteger running = new AtomicInteger();
 
-  public Door(Routes routes, Checks checks, AllowedOrigins origins, HealthChecks health, int max) {
+  public Door(
+      Routes routes,
+      Checks checks,
+      AllowedOrigins origins,
+      HealthChecks health,
+      RequestWatch watch,
+      int max) {
     this.routes = routes;
     this.checks = checks.inOrder();
     this.cors = new Cors(origins);
     this.health = health;
+    this.watch = watch;
     this.maxRequestsAtOnce = max;
   }
 
@@ -58,7 +70,10 @@ public final class Door implements Handler {
       ctx.header("Connection", "close");
     }
     send(ctx.res(), answer, id);
-    RequestLog.line(request.getMethod(), place, answer.status(), since, id, trace);
+    var route = place.map(it -> it.resource().template()).orElse(NO_ROUTE);
+    long nanos = System.nanoTime() - since;
+    watch.answered(request.getMethod(), route, answer.status(), nanos);
+    RequestLog.line(request.getMethod(), route, answer.status(), nanos, id, trace);
   }
 
   /** Whatever breaks, the client gets an answer, and the log gets the reason. */
@@ -90,9 +105,22 @@ public final class Door implements Handler {
     }
     var call = new Call(request, operation.get(), place.get().params(), id);
     try {
-      return bounded(call);
+      return watched(call);
     } finally {
       call.notes().forEach(note -> ctx.header(note.name(), note.value()));
+    }
+  }
+
+  private Answer watched(Call call) {
+    watch.began(call.operation());
+    long since = System.nanoTime();
+    boolean done = false;
+    try {
+      var answer = bounded(call);
+      done = answer.status() < FIRST_ERROR;
+      return answer;
+    } finally {
+      watch.ended(call.operation(), done, System.nanoTime() - since);
     }
   }
 

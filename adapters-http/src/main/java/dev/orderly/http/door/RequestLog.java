@@ -1,8 +1,6 @@
 package dev.orderly.http.door;
 
 import dev.orderly.application.Trace;
-import dev.orderly.http.route.Routes.Place;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +15,15 @@ final class RequestLog {
 
   private RequestLog() {}
 
-  static void line(
-      String method, Optional<Place> place, int status, long since, String id, Trace trace) {
+  static void line(String method, String route, int status, long nanos, String id, Trace trace) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    var route = place.map(it -> it.resource().template()).orElse("none");
     LOG.atInfo()
         .addKeyValue("method", method)
         .addKeyValue("route", route)
         .addKeyValue("http_status", status)
-        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - since) / 1e3)
+        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3)
         .addKeyValue("request_id", id)
         .addKeyValue("trace_id", Traces.traceId(trace))
         .log("{} {} {}", method, route, status);

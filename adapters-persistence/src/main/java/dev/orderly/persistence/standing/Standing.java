@@ -2,6 +2,7 @@ package dev.orderly.persistence.standing;
 
 import dev.orderly.domain.lifecycle.Status;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,17 @@ import java.util.Map;
  */
 public record Standing(
     Map<Status, Long> activeOrders, long outboxDepth, Duration outboxAge, long deadlinesDue) {
+
+  /** The states that are counted. */
+  public static final List<Status> ACTIVE =
+      List.of(
+          Status.PENDING,
+          Status.PENDING_REVIEW,
+          Status.CONFIRMED,
+          Status.PAID,
+          Status.PREPARING,
+          Status.READY,
+          Status.SHIPPED);
 
   public Standing {
     activeOrders = Map.copyOf(activeOrders);

@@ -70,7 +70,10 @@ public final class Development implements AutoCloseable {
     service = Instance.start(settings);
     running.push(service);
     service.awaitPrepared();
-    settings.rabbit().ifPresent(_ -> running.push(Worker.start(WorkerSettings.from(environment))));
+    settings
+        .rabbit()
+        .ifPresent(
+            _ -> running.push(Worker.start(WorkerSettings.from(environment), service.metrics())));
   }
 
   private Optional<PostgresServer> ownDatabase(Map<String, String> overrides) {

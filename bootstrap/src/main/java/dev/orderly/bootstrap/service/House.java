@@ -5,7 +5,6 @@ import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
-import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
@@ -27,6 +26,7 @@ import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.JdbiTenants;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.worker.LeaderDuties;
+import dev.orderly.worker.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -38,6 +38,7 @@ final class House implements AutoCloseable {
   /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
   static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
+  private final Metrics metrics = Metrics.ofProcess();
   private final Database database;
   private final Doorbell doorbell;
   private final Neighbours neighbours;
@@ -46,10 +47,12 @@ final class House implements AutoCloseable {
 
   private House(ServiceSettings settings, Database database) {
     this.database = database;
+    metrics.readings().database(database);
     this.doorbell = new Doorbell(database);
-    this.neighbours = Neighbours.of(settings, database);
+    this.neighbours = Neighbours.of(settings, database, metrics.readings());
     this.duties =
         new LeaderDuties(database, neighbours.events(), neighbours.news(), settings.retention());
+    metrics.readings().relay(duties::leads);
     this.useCases = useCases(settings, neighbours);
   }
 
@@ -63,7 +66,7 @@ final class House implements AutoCloseable {
     var catalogue = neighbours.catalogue();
     var lifecycles = settings.lifecycles().lifecycles();
     var ids = new UuidV7(CLOCK, new SecureRandom());
-    var orders = new JdbiOrders(database, lifecycles, ids, doorbell, OrderWatch.NOBODY);
+    var orders = new JdbiOrders(database, lifecycles, ids, doorbell, metrics.orders());
     var views = new JdbiOrderViews(database, lifecycles);
     var keys = new JdbiIdempotencyKeys(database);
     var tenants = new JdbiTenants(database, settings.tenants());
@@ -90,6 +93,10 @@ final class House implements AutoCloseable {
     return useCases;
   }
 
+  Metrics metrics() {
+    return metrics;
+  }
+
   Database database() {
     return database;
   }
@@ -108,5 +115,6 @@ final class House implements AutoCloseable {
     neighbours.close();
     doorbell.close();
     database.close();
+    metrics.close();
   }
 }

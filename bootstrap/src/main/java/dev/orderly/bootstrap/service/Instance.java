@@ -3,14 +3,20 @@ package dev.orderly.bootstrap.service;
 import dev.orderly.http.CannotListen;
 import dev.orderly.http.HttpServer;
 import dev.orderly.http.UseCases;
+import dev.orderly.http.answer.Answer;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.limit.LocalRateLimits;
+import dev.orderly.http.watch.MetricsPage;
+import dev.orderly.http.watch.Telemetry;
+import dev.orderly.worker.metrics.Metrics;
+import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.Preparation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +36,7 @@ public final class Instance implements AutoCloseable {
   private final ServiceSettings settings;
   private final Preparation preparation;
   private final int port;
+  private final Optional<MetricsPort> metricsPort;
 
   private Instance(ServiceSettings settings, House house) {
     this.settings = settings;
@@ -40,7 +47,9 @@ public final class Instance implements AutoCloseable {
             house.useCases(),
             new LocalRateLimits(System::nanoTime),
             new HealthChecks(checks(), System::nanoTime),
+            telemetry(),
             House.CLOCK);
+    this.metricsPort = settings.metrics().open(house.metrics());
     this.port = listen();
     this.preparation = Preparation.start(house.database(), settings.database(), this::begin);
   }
@@ -54,6 +63,19 @@ public final class Instance implements AutoCloseable {
       house.close();
       throw e;
     }
+  }
+
+  private Telemetry telemetry() {
+    var metrics = house.metrics();
+    Optional<MetricsPage> page =
+        settings.metrics().port().isPresent()
+            ? Optional.empty()
+            : Optional.of(accept -> answer(metrics.page(accept)));
+    return new Telemetry(new HttpMeters(metrics.registry()), page);
+  }
+
+  private static Answer answer(Metrics.Page page) {
+    return Answer.of(page.type(), page.text());
   }
 
   private List<Check> checks() {
@@ -80,6 +102,11 @@ public final class Instance implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The numbers of this process. */
+  public Metrics metrics() {
+    return house.metrics();
   }
 
   public UseCases useCases() {
@@ -110,6 +137,7 @@ public final class Instance implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    metricsPort.ifPresent(MetricsPort::close);
     house.close();
   }
 }

@@ -22,6 +22,7 @@ import dev.orderly.partners.Partners;
 import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.worker.metrics.Readings;
 import dev.orderly.worker.process.Logging;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -41,18 +42,20 @@ final class Neighbours implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final List<Check> checks = new ArrayList<>();
+  private final Readings readings;
   private final OrderCache cache;
   private final News news;
   private final Events events;
   private final Optional<Catalogue> catalogue;
 
-  private Neighbours(ServiceSettings settings, Database database) {
+  private Neighbours(ServiceSettings settings, Database database, Readings readings) {
+    this.readings = readings;
     var redis = settings.redis().map(it -> opened(new RedisConnection(it)));
     redis.ifPresent(it -> checks.add(check("redis", () -> require(it.ping()))));
     this.cache =
         redis.isPresent()
-            ? opened(new RedisOrderCache(redis.get(), settings.cache()))
-            : new LocalOrderCache(settings.cache());
+            ? shared(new RedisOrderCache(redis.get(), settings.cache()))
+            : own(new LocalOrderCache(settings.cache()));
     this.news =
         redis.isPresent()
             ? opened(new RedisNews(redis.get(), settings.redis().orElseThrow()))
@@ -61,20 +64,33 @@ final class Neighbours implements AutoCloseable {
     this.catalogue = catalogue(settings);
   }
 
-  static Neighbours of(ServiceSettings settings, Database database) {
-    return new Neighbours(settings, database);
+  static Neighbours of(ServiceSettings settings, Database database, Readings readings) {
+    return new Neighbours(settings, database, readings);
+  }
+
+  private OrderCache shared(RedisOrderCache redis) {
+    readings.cache(redis::counts);
+    return opened(redis);
+  }
+
+  private OrderCache own(LocalOrderCache local) {
+    readings.cache(local::counts);
+    return local;
   }
 
   private Events broker(RabbitSettings rabbit) {
     var publisher = opened(RabbitPublisher.start(new Broker(rabbit, "orderly")));
     checks.add(check("rabbitmq", () -> require(publisher.isConnected())));
-    return new RabbitEvents(publisher);
+    var rabbitEvents = new RabbitEvents(publisher);
+    readings.broker(publisher, rabbitEvents);
+    return rabbitEvents;
   }
 
   private Optional<Catalogue> catalogue(ServiceSettings settings) {
     var partners = opened(Partners.open(settings.partners()));
     var found = partners.catalogue(settings.http().orders().defaultCurrency());
     for (var breaker : partners.breakers()) {
+      readings.breaker(breaker);
       checks.add(check(breaker.name(), () -> require(breaker.state() == Breaker.State.CLOSED)));
     }
     return found;
@@ -86,11 +102,14 @@ final class Neighbours implements AutoCloseable {
     }
   }
 
-  private static Events handlers(ServiceSettings settings, Database database) {
+  private Events handlers(ServiceSettings settings, Database database) {
     var confirmOrder =
         new ConfirmOrder(new JdbiConfirmations(database), Logging.announcements(), House.CLOCK);
-    return new InProcessEvents(
-        List.of(settings.newOrders().handledBy(new NewOrders(confirmOrder))));
+    var handled =
+        new InProcessEvents(List.of(settings.newOrders().handledBy(new NewOrders(confirmOrder))));
+    readings.events(handled::published, () -> 0);
+    readings.duplicates(handled::before);
+    return handled;
   }
 
   private static Check check(String name, Probe probe) {

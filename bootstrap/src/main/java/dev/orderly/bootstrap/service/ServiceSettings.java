@@ -13,6 +13,7 @@ import dev.orderly.partners.PartnerSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.tenant.TenantSettings;
 import dev.orderly.worker.NewOrderSettings;
+import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ public record ServiceSettings(
     PartnerSettings partners,
     Retention retention,
     HttpSettings http,
+    MetricsPort.Settings metrics,
     NewOrderSettings newOrders,
     Optional<FirstAdmin> admin) {
 
@@ -58,6 +60,7 @@ public record ServiceSettings(
     boolean needed = standIns == StandIns.REFUSED;
     var redis = needed || isSet(env, "REDIS_URL");
     var rabbit = needed || isSet(env, RABBIT);
+    var http = HttpSettings.from(env);
     return new ServiceSettings(
         DatabaseSettings.from(env),
         TenantSettings.from(env),
@@ -68,7 +71,8 @@ public record ServiceSettings(
         rabbit ? Optional.of(RabbitSettings.from(env)) : Optional.empty(),
         PartnerSettings.from(env),
         Retention.from(env),
-        HttpSettings.from(env),
+        http,
+        MetricsPort.Settings.from(env).beside(http.port()),
         NewOrderSettings.from(env),
         FirstAdmin.from(env));
   }
