@@ -22,6 +22,7 @@ final class DeadWords {
 
   @Parameters(
       arity = "0..2",
+      hideParamSyntax = true,
       paramLabel = "[QUEUE] [ID]",
       description = "A queue (all of them when none is named); the id of a message.")
   private List<String> words = List.of();

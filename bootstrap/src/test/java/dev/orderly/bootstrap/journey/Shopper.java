@@ -64,6 +64,11 @@ final class Shopper {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  HttpResponse<String> patch(String path, String json) {
+    var body = BodyPublishers.ofString(json);
+    return send(request(path).header("Content-Type", "application/json").method("PATCH", body));
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
