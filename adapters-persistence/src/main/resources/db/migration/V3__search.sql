@@ -2,10 +2,14 @@
 -- order of ids. With the status in front, one index serves a search for any choice of statuses: the parts
 -- that are wanted are read side by side and merged. New orders come in at one end of a part, so this is
 -- cheap to keep; totals are scattered, but only over the orders that are pending.
+--
+-- No id is null. Where nulls would be is said because the primary key has them elsewhere: otherwise it
+-- looks like a way to read orders by age, and whoever wants the oldest ones that are pending is led past
+-- all that are not.
 
-create index orders_newest on orders (tenant_id, status, id);
+create index orders_newest on orders (tenant_id, status, id nulls first);
+create index orders_of_location on orders (tenant_id, location_id, id nulls first);
 create index orders_by_total on orders (tenant_id, status, total_amount, id);
-create index orders_of_location on orders (tenant_id, location_id, id);
 
 -- Which orders have a product, by its id. Whoever searches reads all that is not filed yet, and whoever
 -- files it makes others wait, so there is never much of that.

@@ -45,9 +45,9 @@ public final class JdbiOrderViews implements OrderViews {
   private static final String OF_A_SHOP =
       """
       select {columns}
-        from (select id from (%s) as branches order by id desc limit :limit) as page
+        from (select id from ({branches}) as branches order by id desc {nulls} limit :limit) as page
         join orders using (id)
-       order by id desc\
+       order by id desc {nulls}\
       """
           .replace("{columns}", OrderRow.COLUMNS);
 
@@ -55,8 +55,8 @@ public final class JdbiOrderViews implements OrderViews {
       """
       (select id
          from orders
-        where %s
-        order by id desc
+        where {branch}{behind}
+        order by id desc {branch nulls}
         limit :limit)\
       """;
 
@@ -116,10 +116,13 @@ public final class JdbiOrderViews implements OrderViews {
       return OF_ONE_OWNER.formatted(seen(listing.scope(), listing.owner()) + behind);
     }
     var branches =
-        Branches.of(listing.scope()).stream()
-            .map(branch -> BRANCH.formatted(branch + behind))
+        Branch.of(listing.scope()).stream()
+            .map(branch -> branch.in(BRANCH))
             .collect(Collectors.joining(" union all "));
-    return OF_A_SHOP.formatted(branches);
+    return OF_A_SHOP
+        .replace("{branches}", branches)
+        .replace("{behind}", behind)
+        .replace("{nulls}", Branch.nulls(true));
   }
 
   @Override

@@ -3,10 +3,6 @@ package dev.orderly.persistence.order;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.persistence.database.SqlArray;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -17,9 +13,6 @@ public final class ScopeSql {
 
   /** What holds of every order in any scope. */
   static final String TENANT = "tenant_id = :scope_tenant";
-
-  /** Somebody who works at more places than this has all of the shop read for them. */
-  private static final int MAX_PLACES = 24;
 
   private ScopeSql() {}
 
@@ -34,34 +27,6 @@ public final class ScopeSql {
           """;
       case Scope.WholeTenant _ -> TENANT;
     };
-  }
-
-  /**
-   * The same as conditions on parts that an index keeps sorted by age; together they are the scope,
-   * and no order is in two of them. Empty where no index does.
-   */
-  static Optional<List<String>> parts(Scope scope) {
-    return switch (scope) {
-      case Scope.OwnOrders _ -> Optional.of(List.of(condition(scope)));
-      case Scope.OrdersOfLocations(var _, var _, var places) when places.size() <= MAX_PLACES ->
-          Optional.of(ofPlaces(places));
-      case Scope.OrdersOfLocations _, Scope.WholeTenant _ -> Optional.empty();
-    };
-  }
-
-  private static List<String> ofPlaces(Set<LocationId> places) {
-    var own =
-        """
-        tenant_id = :scope_tenant and user_id = :scope_user
-        and (location_id is null or location_id <> all (:scope_locations))\
-        """;
-    return Stream.concat(
-            places.stream()
-                .map(LocationId::value)
-                .sorted()
-                .map(place -> TENANT + " and location_id = " + place),
-            Stream.of(own))
-        .toList();
   }
 
   /** Fills in what the condition names. */

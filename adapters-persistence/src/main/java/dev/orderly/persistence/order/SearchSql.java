@@ -21,7 +21,7 @@ final class SearchSql {
 
   private static final String OF_ONE_OWNER =
       """
-      select {columns}, {key}::text as sort_key
+      select {columns}, {key}::text as place
         from orders
        where {fitting} and {behind}
        order by {key} {way}, id {way}
@@ -33,7 +33,7 @@ final class SearchSql {
       with stretch as materialized (
         select id, sort_key, fits
           from ({branches}) as branches
-         order by sort_key {way}, id {way}
+         order by {order}
          limit :stretch
       ), walked as materialized (
         select id, sort_key from stretch where fits limit :wanted
@@ -47,11 +47,11 @@ final class SearchSql {
       ), page as (
         select id, sort_key from walked where (select is_enough from walk)
         union all
-        (select id, sort_key from gathered order by sort_key {way}, id {way} limit :wanted)
+        (select id, sort_key from gathered order by {order} limit :wanted)
       )
-      select {columns}, sort_key::text
+      select {columns}, sort_key::text as place
         from page join orders using (id)
-       order by sort_key {way}, id {way}\
+       order by {order}\
       """;
 
   private static final String BRANCH =
@@ -59,7 +59,7 @@ final class SearchSql {
       (select id, {key} as sort_key, {fitting} as fits
          from orders
         where {branch} and {bounds} and {behind}
-        order by {key} {way}, id {way}
+        order by {key} {way} {branch nulls}, id {way} {branch nulls}
         limit :stretch)\
       """;
 
@@ -81,10 +81,12 @@ final class SearchSql {
     var shape =
         isOfOneOwner(search.scope(), search.filter().owner()) ? OF_ONE_OWNER : ofAShop(search);
     return shape
+        .replace("{order}", order(search.sort()))
         .replace("{columns}", OrderRow.COLUMNS)
         .replace("{fitting}", fitting(search.scope(), search.filter()))
         .replace("{behind}", search.after().isPresent() ? behind(search.sort()) : "true")
         .replace("{key}", key)
+        .replace("{nulls}", nulls(search.sort()))
         .replace("{way}", search.sort().descending() ? "desc" : "asc");
   }
 
@@ -92,8 +94,8 @@ final class SearchSql {
     var filter = search.filter();
     var key = search.sort().key();
     var branches =
-        Branches.of(search.scope(), filter, key).stream()
-            .map(branch -> BRANCH.replace("{branch}", branch))
+        Branch.of(search.scope(), filter, key).stream()
+            .map(branch -> branch.in(BRANCH))
             .collect(Collectors.joining(" union all "));
     return OF_A_SHOP
         .replace("{branches}", branches)
@@ -134,6 +136,17 @@ final class SearchSql {
       case UPDATED -> "(updated_at, id) %s (:after_key::timestamptz, :after)".formatted(further);
       case TOTAL -> "(total_amount, id) %s (:after_key::numeric, :after)".formatted(further);
     };
+  }
+
+  /** An id is enough of an order; what else orders are sorted by may be equal. */
+  private static String order(OrderSort sort) {
+    return sort.key() == OrderSort.Key.CREATED
+        ? "sort_key {way} {nulls}"
+        : "sort_key {way}, id {way}";
+  }
+
+  private static String nulls(OrderSort sort) {
+    return sort.key() == OrderSort.Key.CREATED ? Branch.nulls(sort.descending()) : "";
   }
 
   private static String column(OrderSort.Key key) {

@@ -202,7 +202,7 @@ public abstract class OrderSearchContract {
     var cheap = move(place(orderHere.priced("1.00")), PAID, 30);
     var alike = move(place(orderHere.priced("7.50")), PAID, 20);
     var twin = move(place(orderHere.priced("7.50")), CANCELED, alike.updatedAt());
-    var dear = move(place(orderHere.priced("99.00")), PAID, 10);
+    var dear = move(place(orderHere.priced("10.00")), PAID, 10);
     var other = place(orderHere.priced("8.00"));
 
     var byTime = List.of(cheap, alike, twin, dear, other);
