@@ -60,8 +60,8 @@ create table orders (
   items             jsonb not null check (jsonb_typeof(items) = 'array'),
   backordered_lines int[] not null default '{}',
   currency          char(3) not null,
-  subtotal          numeric not null check (subtotal >= 0),
-  tax_amount        numeric not null check (tax_amount >= 0),
+  subtotal          numeric not null check (subtotal >= 0 and subtotal < 'Infinity'),
+  tax_amount        numeric not null check (tax_amount >= 0 and tax_amount < 'Infinity'),
   total_amount      numeric not null,
   metadata          json not null default '{}', -- json, not jsonb: it goes out as it came in
   deadline_at       timestamptz,
