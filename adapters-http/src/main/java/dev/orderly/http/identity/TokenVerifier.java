@@ -75,7 +75,8 @@ public final class TokenVerifier implements KnownCallers {
   }
 
   private void requireAccount(Caller caller) throws BadToken {
-    if (users.find(caller.id()).isEmpty()) {
+    var account = users.find(caller.id());
+    if (account.filter(user -> user.tenant().equals(caller.tenant())).isEmpty()) {
       throw new BadToken("The token's user does not exist.");
     }
   }

@@ -320,6 +320,16 @@ class TokenVerifierTest {
   }
 
   @Test
+  void where_the_accounts_are_ours_a_token_names_the_tenant_of_its_account() {
+    var verifier = new TokenVerifier(settings(), users, () -> NOON);
+    var ann = users.add(ann()).orElseThrow();
+    var claims = "{\"sub\":\"%s\",\"tenant_id\":2,%s}".formatted(ann.id(), EXP);
+
+    assertThat(verifier.verify(RawToken.signed(claims, SECRET)))
+        .isEqualTo(new Refused("The token's user does not exist."));
+  }
+
+  @Test
   void a_token_that_came_before_its_account_is_good_afterwards() {
     var verifier = new TokenVerifier(settings(), users, () -> NOON);
     var token = token(new UserId(1));
