@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     description = "The order service that shops can trust with money.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "Orderly 1.0.0",
     footerHeading = "%nHandled by the launcher ./orderly itself:%n",
     footer = {
