@@ -1,10 +1,8 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.ReactToNews;
-import dev.orderly.cache.order.CacheSettings;
-import dev.orderly.cache.order.RedisOrderCache;
-import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.persistence.database.Database;
@@ -28,12 +26,12 @@ final class OrderDesk implements AutoCloseable {
   /** What owners may do does not matter here: none of them is asking. */
   private static final Lifecycles LIFECYCLES = Lifecycles.with(OwnerTransitions.LIFECYCLE);
 
-  private final RedisOrderCache cache;
+  private final OrderCache cache;
   private final Doorbell doorbell;
   private final JdbiOrders orders;
 
-  OrderDesk(Database database, RedisConnection redis, CacheSettings cache, OrderWatch watch) {
-    this.cache = new RedisOrderCache(redis, cache);
+  OrderDesk(Database database, OrderCache cache, OrderWatch watch) {
+    this.cache = cache;
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
     this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell, watch);
@@ -46,6 +44,5 @@ final class OrderDesk implements AutoCloseable {
   @Override
   public void close() {
     doorbell.close();
-    cache.close();
   }
 }

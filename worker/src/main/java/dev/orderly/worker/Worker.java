@@ -1,8 +1,6 @@
 package dev.orderly.worker;
 
 import dev.orderly.application.confirmation.ConfirmOrder;
-import dev.orderly.cache.news.RedisNews;
-import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.NewOrders;
 import dev.orderly.messaging.OrderNews;
@@ -41,8 +39,7 @@ public final class Worker implements AutoCloseable {
   private final Database database;
   private final Broker broker;
   private final RabbitPublisher publisher;
-  private final RedisConnection redis;
-  private final RedisNews news;
+  private final Readers readers;
   private final LeaderDuties duties;
   private final OrderDesk desk;
   private final Consumers consumers = new Consumers();
@@ -50,26 +47,25 @@ public final class Worker implements AutoCloseable {
   private final Metrics metrics;
   private final Preparation preparation;
 
-  private Worker(WorkerSettings settings, Metrics metrics) {
+  private Worker(WorkerSettings settings, Readers readers, Metrics metrics) {
     this.settings = settings;
     this.metrics = metrics;
     this.database = Database.open(settings.database());
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
-    this.redis = new RedisConnection(settings.redis());
-    this.news = new RedisNews(redis, settings.redis());
+    this.readers = readers;
     var events = new RabbitEvents(publisher);
-    this.duties = new LeaderDuties(database, events, news, settings.retention());
-    this.desk = new OrderDesk(database, redis, settings.cache(), metrics.orders());
+    this.duties = new LeaderDuties(database, events, readers.news(), settings.retention());
+    this.desk = new OrderDesk(database, readers.cache(), metrics.orders());
     metrics.readings().database(database);
     metrics.readings().broker(publisher, events);
     metrics.readings().relay(duties::leads);
     this.preparation = Preparation.start(database, settings.database(), this::begin);
   }
 
-  /** Starts, and does not wait for what it needs. */
-  public static Worker start(WorkerSettings settings, Metrics metrics) {
-    return new Worker(settings, metrics);
+  /** Starts, and does not wait for what it needs. The readers are closed with it. */
+  public static Worker start(WorkerSettings settings, Readers readers, Metrics metrics) {
+    return new Worker(settings, readers, metrics);
   }
 
   /** Waits until the database is prepared and messages are taken. */
@@ -109,8 +105,7 @@ public final class Worker implements AutoCloseable {
     }
     duties.close();
     desk.close();
-    news.close();
-    redis.close();
+    readers.close();
     publisher.close();
     database.close();
   }

@@ -37,10 +37,11 @@ public final class WorkerMain {
   /** Runs until the process is told to end. */
   public static void run(Environment environment) {
     Logging.from(environment);
+    var readers = Readers.Settings.from(environment);
     var settings = WorkerSettings.from(environment);
     var metrics = Metrics.ofProcess();
     var port = settings.metrics().open(metrics);
-    var worker = Worker.start(settings, metrics);
+    var worker = Worker.start(settings, readers.open(), metrics);
     var end = EndOfProcess.closing(worker, () -> port.ifPresent(MetricsPort::close), metrics);
     worker.awaitPrepared();
     end.await();

@@ -2,8 +2,6 @@ package dev.orderly.worker;
 
 import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
-import dev.orderly.cache.order.CacheSettings;
-import dev.orderly.cache.redis.RedisSettings;
 import dev.orderly.messaging.RabbitSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.worker.metrics.MetricsPort;
@@ -12,8 +10,6 @@ import dev.orderly.worker.process.WrongConfiguration;
 /** All that the worker is told by its operator. */
 public record WorkerSettings(
     DatabaseSettings database,
-    RedisSettings redis,
-    CacheSettings cache,
     RabbitSettings rabbit,
     Retention retention,
     MetricsPort.Settings metrics,
@@ -24,8 +20,6 @@ public record WorkerSettings(
     var settings =
         new WorkerSettings(
             DatabaseSettings.from(env),
-            RedisSettings.from(env),
-            CacheSettings.from(env),
             RabbitSettings.from(env),
             Retention.from(env),
             MetricsPort.Settings.from(env),

@@ -85,8 +85,9 @@ final class OrderNewsTest {
     environment.put("RABBITMQ_HEARTBEAT_SECONDS", "1");
     environment.put("RETRY_DELAYS", "100ms,200ms,400ms");
     environment.put("WORKER_DELAY_MS", "0");
-    var worker =
-        Worker.start(WorkerSettings.from(Environment.of(environment)), Metrics.ofProcess());
+    var given = Environment.of(environment);
+    var readers = Readers.Settings.from(given);
+    var worker = Worker.start(WorkerSettings.from(given), readers.open(), Metrics.ofProcess());
     worker.awaitPrepared();
     workers.add(worker);
   }

@@ -39,16 +39,16 @@ final class WorkerTest {
   }
 
   private Worker start() {
-    var settings =
-        WorkerSettings.from(
-            Environment.of(
-                Map.of(
-                    "DATABASE_URL", shop.databaseUrl(),
-                    "REDIS_URL", "redis://127.0.0.1:1",
-                    "RABBITMQ_URL", TestServers.rabbit().url(),
-                    "RABBITMQ_HEARTBEAT_SECONDS", "1",
-                    "WORKER_DELAY_MS", "100")));
-    return Worker.start(settings, Metrics.ofProcess());
+    var given =
+        Environment.of(
+            Map.of(
+                "DATABASE_URL", shop.databaseUrl(),
+                "REDIS_URL", "redis://127.0.0.1:1",
+                "RABBITMQ_URL", TestServers.rabbit().url(),
+                "RABBITMQ_HEARTBEAT_SECONDS", "1",
+                "WORKER_DELAY_MS", "100"));
+    var readers = Readers.Settings.from(given);
+    return Worker.start(WorkerSettings.from(given), readers.open(), Metrics.ofProcess());
   }
 
   @Test

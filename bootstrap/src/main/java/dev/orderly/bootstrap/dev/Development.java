@@ -70,10 +70,11 @@ public final class Development implements AutoCloseable {
     service = Instance.start(settings);
     running.push(service);
     service.awaitPrepared();
-    settings
-        .rabbit()
-        .ifPresent(
-            _ -> running.push(Worker.start(WorkerSettings.from(environment), service.metrics())));
+    settings.rabbit().ifPresent(_ -> running.push(worker(WorkerSettings.from(environment))));
+  }
+
+  private Worker worker(WorkerSettings its) {
+    return Worker.start(its, service.readers(), service.metrics());
   }
 
   private Optional<PostgresServer> ownDatabase(Map<String, String> overrides) {

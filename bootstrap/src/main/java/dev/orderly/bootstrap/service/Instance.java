@@ -9,6 +9,7 @@ import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.limit.LocalRateLimits;
 import dev.orderly.http.watch.MetricsPage;
 import dev.orderly.http.watch.Telemetry;
+import dev.orderly.worker.Readers;
 import dev.orderly.worker.metrics.Metrics;
 import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.CannotRun;
@@ -111,6 +112,11 @@ public final class Instance implements AutoCloseable {
 
   public UseCases useCases() {
     return house.useCases();
+  }
+
+  /** Who reads here what a worker in this process changes. */
+  public Readers readers() {
+    return Readers.here(house.neighbours().cache(), house.neighbours().news());
   }
 
   /** Waits until the database is prepared and the relay is on its way. */
