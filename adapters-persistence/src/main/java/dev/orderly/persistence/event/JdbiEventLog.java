@@ -97,7 +97,10 @@ public final class JdbiEventLog implements EventLog {
       """
       select position
         from event_positions
-       where event_id = :event and tenant_id = :tenant\
+       where event_id = :event
+         and tenant_id = :tenant
+         and position >= coalesce(
+           (select position from feed_horizons where tenant_id = :tenant), 0)\
       """;
 
   private final Database database;

@@ -26,7 +26,7 @@ public interface EventLog {
   /** The tenants that have events. */
   List<TenantId> tenants();
 
-  /** Where an event of the tenant stands, as long as it is kept. */
+  /** Where an event of the tenant stands, as long as it is kept, and all that comes behind it. */
   OptionalLong positionOf(TenantId tenant, UUID event);
 
   /**
