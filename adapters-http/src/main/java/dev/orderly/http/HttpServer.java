@@ -1,11 +1,14 @@
 package dev.orderly.http;
 
 import dev.orderly.application.limit.RateLimits;
+import dev.orderly.application.live.FollowOrders;
 import dev.orderly.http.body.OrderDraftReader;
+import dev.orderly.http.delivery.Deliveries;
 import dev.orderly.http.door.Checks;
 import dev.orderly.http.door.Door;
 import dev.orderly.http.door.RateCheck;
 import dev.orderly.http.event.FeedRoutes;
+import dev.orderly.http.event.StreamRoutes;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthRoutes;
 import dev.orderly.http.identity.IdentitySettings.Source;
@@ -47,6 +50,8 @@ public final class HttpServer {
   private final HttpSettings settings;
   private final HealthChecks health;
   private final Routes routes;
+  private final FollowOrders followOrders;
+  private final Deliveries deliveries = new Deliveries();
   private final Javalin javalin;
 
   public HttpServer(
@@ -58,6 +63,7 @@ public final class HttpServer {
       InstantSource clock) {
     this.settings = settings;
     this.health = health;
+    this.followOrders = useCases.followOrders();
     var operations = operations(settings, useCases, health, clock);
     telemetry.page().ifPresent(it -> operations.addAll(new MetricsRoutes(it).operations()));
     this.routes = new Routes(operations);
@@ -72,6 +78,7 @@ public final class HttpServer {
             settings.origins(),
             health,
             telemetry.watch(),
+            deliveries,
             settings.maxRequestsAtOnce());
     var listening = new Listening(settings.host(), settings.port(), settings.maxConnections());
     this.javalin =
@@ -105,6 +112,7 @@ public final class HttpServer {
     operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
     operations.addAll(new FeedRoutes(useCases.readFeed()).operations());
+    operations.addAll(new StreamRoutes(useCases.followOrders(), clock).operations());
     operations.addAll(new LifecycleRoutes(useCases.lifecycles()).operations());
     operations.addAll(new HealthRoutes(health).operations());
     operations.addAll(new DescriptionRoutes().operations());
@@ -137,18 +145,21 @@ public final class HttpServer {
   }
 
   /**
-   * Leaves in order: it is no longer ready at once, stays open until balancers have seen that, lets
-   * running requests finish and closes.
+   * Leaves in order: it is no longer ready at once, stays open until balancers have seen that, ends
+   * the live streams, lets running requests finish and closes.
    */
   public void stop() {
     health.leave();
     pause(settings.stopDelay());
     Listening.stopAccepting(javalin.jettyServer().server());
     pause(SETTLING);
+    followOrders.close();
     try {
       javalin.stop();
     } catch (JavalinException _) {
       LOG.warn("some requests took too long to finish; their connections were closed");
+    } finally {
+      deliveries.close();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.orderly.http;
 
 import dev.orderly.application.event.ReadFeed;
+import dev.orderly.application.live.FollowOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -26,6 +27,7 @@ public record UseCases(
     ShowHistory showHistory,
     FindKey findKey,
     ReadFeed readFeed,
+    FollowOrders followOrders,
     RegisterUser registerUser,
     LogIn logIn,
     AssignRole assignRole,

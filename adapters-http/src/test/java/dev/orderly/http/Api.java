@@ -60,12 +60,30 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
         .send("POST", path, Optional.of(form));
   }
 
-  Reply send(String method, String path, Optional<String> body) {
+  /** Begins to listen to a stream. */
+  Stream stream(String path) {
+    try {
+      return new Stream(
+          CLIENT.send(
+              request("GET", path, Optional.empty()).build(), BodyHandlers.ofInputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String method, String path, Optional<String> body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(PATIENCE)
             .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
     headers.forEach(header -> request.header(header.getKey(), header.getValue()));
+    return request;
+  }
+
+  Reply send(String method, String path, Optional<String> body) {
+    var request = request(method, path, body);
     try {
       var reply = new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
       ApiDescription.OURS.judge(reply.to(method, path, body));

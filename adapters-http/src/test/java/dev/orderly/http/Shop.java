@@ -1,8 +1,10 @@
 package dev.orderly.http;
 
 import dev.orderly.application.event.InMemoryEventLog;
+import dev.orderly.application.event.LocalNews;
 import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.limit.RateLimits;
+import dev.orderly.application.live.FollowOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.InMemoryOrderSearch;
@@ -25,6 +27,7 @@ import dev.orderly.application.user.RegisterUser;
 import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
+import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.IncreasingIds;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.tenant.LocationId;
@@ -59,14 +62,19 @@ final class Shop implements AutoCloseable {
   final InMemoryOrders orders = new InMemoryOrders();
   final InMemoryEventLog log = new InMemoryEventLog();
   final SeenRequests requests = new SeenRequests();
+  final LocalNews news = new LocalNews();
   final HttpServer server;
+
+  /** What the door believes the time to be. */
+  volatile Instant now = NOON;
+
   final int port;
 
   private final HttpSettings settings;
 
   private Shop(Building building) {
     this.settings = settings(building.environment);
-    orders.tell(log::add);
+    orders.tell(this::tell);
     var lifecycles = Lifecycles.with(OwnerTransitions.LIFECYCLE);
     var passwords = new ReadablePasswords();
     var keptOrders = building.orders == null ? orders : building.orders;
@@ -83,17 +91,19 @@ final class Shop implements AutoCloseable {
         new MoveOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var release =
         new ReleaseOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
+    var find = new FindOrder(orders, building.cache);
     var useCases =
         new UseCases(
             place,
             move,
             release,
-            new FindOrder(orders, building.cache),
+            find,
             new ListOrders(orders),
             new SearchOrders(new InMemoryOrderSearch(orders, users)),
             new ShowHistory(keptOrders, orders),
             new FindKey(orders),
             new ReadFeed(log),
+            new FollowOrders(find, log, news),
             new RegisterUser(users, passwords),
             new LogIn(users, passwords),
             new AssignRole(users),
@@ -106,7 +116,7 @@ final class Shop implements AutoCloseable {
             building.limits,
             new HealthChecks(building.checks, System::nanoTime),
             requests.telemetry(),
-            () -> NOON);
+            () -> now);
     this.port = server.start();
   }
 
@@ -131,6 +141,12 @@ final class Shop implements AutoCloseable {
       throw new IllegalArgumentException(environment.problems().toString());
     }
     return settings;
+  }
+
+  /** What is written has left, and is known at once. */
+  private void tell(Accepted written) {
+    log.add(written);
+    news.tell(List.of(log.events().getLast().message()));
   }
 
   Api api() {

@@ -5,6 +5,7 @@ import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Code;
 import dev.orderly.http.answer.Faults;
 import dev.orderly.http.answer.Problem;
+import dev.orderly.http.delivery.Deliveries;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Routes;
@@ -12,15 +13,10 @@ import dev.orderly.http.route.Routes.Place;
 import dev.orderly.http.watch.RequestWatch;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where every request comes in. It finds the operation in the table, asks the checks in the
@@ -28,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * left aside: it would try one regular expression after the other and decode paths first.
  */
 public final class Door implements Handler {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
   private static final String NO_ROUTE = "none";
   private static final int FIRST_ERROR = 400;
@@ -39,6 +33,7 @@ public final class Door implements Handler {
   private final Cors cors;
   private final HealthChecks health;
   private final RequestWatch watch;
+  private final Deliveries deliveries;
   private final int maxRequestsAtOnce;
   private final AtomicInteger running = new AtomicInteger();
 
@@ -48,12 +43,14 @@ public final class Door implements Handler {
       AllowedOrigins origins,
       HealthChecks health,
       RequestWatch watch,
+      Deliveries deliveries,
       int max) {
     this.routes = routes;
     this.checks = checks.inOrder();
     this.cors = new Cors(origins);
     this.health = health;
     this.watch = watch;
+    this.deliveries = deliveries;
     this.maxRequestsAtOnce = max;
   }
 
@@ -69,11 +66,13 @@ public final class Door implements Handler {
     if (!Leftovers.discard(request) || health.isLeaving()) {
       ctx.header("Connection", "close");
     }
-    send(ctx.res(), answer, id);
+    ctx.header(RequestId.HEADER, id);
+    // Before it is sent: how long that takes is the client's affair, and a flow may take hours.
     var route = place.map(it -> it.resource().template()).orElse(NO_ROUTE);
     long nanos = System.nanoTime() - since;
     watch.answered(request.getMethod(), route, answer.status(), nanos);
     RequestLog.line(request.getMethod(), route, answer.status(), nanos, id, trace);
+    deliveries.send(request, ctx.res(), answer);
   }
 
   /** Whatever breaks, the client gets an answer, and the log gets the reason. */
@@ -153,26 +152,5 @@ public final class Door implements Handler {
       }
     }
     return call.operation().handler().handle(call);
-  }
-
-  private static void send(HttpServletResponse response, Answer answer, String id) {
-    response.setStatus(answer.status());
-    response.setHeader(RequestId.HEADER, id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    for (var header : answer.headers()) {
-      response.setHeader(header.name(), header.value());
-    }
-    if (answer.type().isEmpty()) {
-      response.setContentType(null);
-      return;
-    }
-    var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-    response.setContentType(answer.type());
-    response.setContentLength(bytes.length);
-    try {
-      response.getOutputStream().write(bytes);
-    } catch (IOException e) {
-      LOG.atDebug().addKeyValue("request_id", id).setCause(e).log("nobody waits for the answer");
-    }
   }
 }

@@ -21,7 +21,9 @@ final class Identification implements Check {
   @Override
   public Optional<Problem> objection(Call call) {
     if (call.operation().access().needsLogin()) {
-      token(call).flatMap(callers::caller).ifPresent(call::isFrom);
+      token(call)
+          .flatMap(callers::caller)
+          .ifPresent(known -> call.isFrom(known.caller(), known.expiresAt()));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.orderly.http.door;
 
 import dev.orderly.domain.user.Caller;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells whose token it is. */
@@ -8,5 +9,8 @@ import java.util.Optional;
 public interface KnownCallers {
 
   /** Empty when it is nobody's. */
-  Optional<Caller> caller(String token);
+  Optional<KnownCaller> caller(String token);
+
+  /** Somebody whose token expires at that moment. */
+  record KnownCaller(Caller caller, Instant expiresAt) {}
 }

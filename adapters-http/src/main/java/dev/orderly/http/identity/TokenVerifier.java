@@ -36,9 +36,9 @@ public final class TokenVerifier implements KnownCallers {
   }
 
   @Override
-  public Optional<Caller> caller(String token) {
+  public Optional<KnownCaller> caller(String token) {
     return switch (verify(token)) {
-      case Verified(var caller, var _) -> Optional.of(caller);
+      case Verified(var caller, var expiresAt) -> Optional.of(new KnownCaller(caller, expiresAt));
       case Refused _ -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Answer.Header;
 import dev.orderly.http.answer.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Call {
   private final String requestId;
   private final List<Header> notes = new ArrayList<>();
   private Caller caller;
+  private Instant tokenExpiresAt;
   private Query query = Query.NONE;
   private Optional<String> idempotencyKey = Optional.empty();
   private byte[] body = NO_BODY;
@@ -83,8 +85,14 @@ public final class Call {
     return caller != null;
   }
 
-  public void isFrom(Caller known) {
+  public void isFrom(Caller known, Instant expires) {
     caller = known;
+    tokenExpiresAt = expires;
+  }
+
+  /** Until when the caller is who they are. */
+  public Instant tokenExpiresAt() {
+    return tokenExpiresAt;
   }
 
   public Query query() {

@@ -7,6 +7,7 @@ public enum Gives {
   JSON("application/json", "application/problem+json"),
   YAML("application/yaml", "application/json", "application/problem+json"),
   PAGE("text/html"),
+  STREAM("text/event-stream"),
   METRICS("text/plain", "application/openmetrics-text");
 
   private final List<String> mediaTypes;

@@ -17,6 +17,7 @@ import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.User;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.domain.user.Users.NewUser;
+import dev.orderly.http.door.KnownCallers.KnownCaller;
 import dev.orderly.http.identity.Verification.Refused;
 import dev.orderly.http.identity.Verification.Verified;
 import java.time.Instant;
@@ -313,7 +314,7 @@ class TokenVerifierTest {
     assertThat(verifier.verify(token(ann.id())))
         .isEqualTo(new Verified(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY));
     assertThat(verifier.caller(token(ann.id())))
-        .contains(caller(ann.id().value(), Role.CUSTOMER, 1));
+        .contains(new KnownCaller(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY));
     assertThat(verifier.verify(token(new UserId(99))))
         .isEqualTo(new Refused("The token's user does not exist."));
     assertThat(verifier.caller(token(new UserId(99)))).isEmpty();

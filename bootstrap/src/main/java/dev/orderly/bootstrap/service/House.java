@@ -1,6 +1,7 @@
 package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.event.ReadFeed;
+import dev.orderly.application.live.FollowOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -72,16 +73,19 @@ final class House implements AutoCloseable {
     var tenants = new JdbiTenants(database, settings.tenants());
     var users = new JdbiUsers(database);
     var passwords = new Argon2Passwords(settings.http().identity());
+    var find = new FindOrder(views, cache);
+    var log = new JdbiEventLog(database);
     return new UseCases(
         new PlaceOrder(orders, tenants, keys, settings.lifecycles(), catalogue, ids, CLOCK),
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new ReleaseOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
-        new FindOrder(views, cache),
+        find,
         new ListOrders(views),
         new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
         new ShowHistory(orders, new JdbiOrderHistory(database)),
         new FindKey(keys),
-        new ReadFeed(new JdbiEventLog(database)),
+        new ReadFeed(log),
+        new FollowOrders(find, log, neighbours.news()),
         new RegisterUser(users, passwords),
         new LogIn(users, passwords),
         new AssignRole(users),
