@@ -18,13 +18,13 @@ import java.util.Set;
  * The lines of an order as the column {@code items} keeps them: written once, never changed. Which
  * lines fell short of stock changes, so it stands in a column of its own.
  */
-final class ItemsJson {
+public final class ItemsJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private ItemsJson() {}
 
-  static String of(List<Line> lines) {
+  public static String of(List<Line> lines) {
     var json = new Json().open('[');
     for (var line : lines) {
       json.open('{')

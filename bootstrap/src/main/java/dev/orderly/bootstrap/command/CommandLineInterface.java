@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       UsersCommand.class,
       DeadCommand.class,
       ReplayCommand.class,
+      SeedCommand.class,
       HealthcheckCommand.class,
       ConfigCommand.class,
       BenchCommand.class

@@ -1,5 +1,6 @@
 package dev.orderly.bootstrap.command;
 
+import dev.orderly.application.settings.Environment;
 import dev.orderly.bootstrap.dev.DevHome;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
@@ -15,13 +16,17 @@ final class Databases {
 
   private Databases() {}
 
-  static Database open() {
+  /** What is configured, with that database. */
+  static Environment environment() {
     var running = DevHome.usual().runningDatabase();
-    var environment =
-        Environments.ofProcess(
-            Map.of(),
-            "./orderly dev",
-            running.map(url -> Map.of("DATABASE_URL", url)).orElse(Map.of()));
+    return Environments.ofProcess(
+        Map.of(),
+        "./orderly dev",
+        running.map(url -> Map.of("DATABASE_URL", url)).orElse(Map.of()));
+  }
+
+  static Database open() {
+    var environment = environment();
     var settings = DatabaseSettings.from(environment);
     if (!environment.problems().isEmpty()) {
       throw new WrongConfiguration(environment.problems());

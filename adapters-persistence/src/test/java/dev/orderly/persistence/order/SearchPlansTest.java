@@ -1,0 +1,128 @@
+package dev.orderly.persistence.order;
+
+import static dev.orderly.application.order.Wanted.ANYTHING;
+import static dev.orderly.domain.lifecycle.Status.DELIVERED;
+import static dev.orderly.domain.lifecycle.Status.PAID;
+import static dev.orderly.domain.lifecycle.Status.PENDING;
+import static dev.orderly.domain.lifecycle.Status.PENDING_REVIEW;
+import static dev.orderly.domain.lifecycle.Status.SHIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.application.order.OrderFilter;
+import dev.orderly.application.order.OrderSearch.Search;
+import dev.orderly.application.order.OrderSort;
+import dev.orderly.application.order.Wanted;
+import dev.orderly.domain.order.OrderSamples;
+import dev.orderly.domain.tenant.LocationId;
+import dev.orderly.domain.tenant.TenantId;
+import dev.orderly.domain.user.Scope;
+import dev.orderly.domain.user.UserId;
+import dev.orderly.persistence.Shop;
+import dev.orderly.persistence.seed.Seeding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However many orders there are, a search looks at a few of them. */
+class SearchPlansTest {
+
+  private static final int ORDERS = 30_000;
+  private static final int STRETCH = 2_000;
+  private static final int SOME = STRETCH / 2;
+  private static final int FEW = 400;
+  private static final int PAGE = 20;
+  private static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Scope ALL = new Scope.WholeTenant(TenantId.FIRST);
+  private static final LocationId PLACE = new LocationId(2);
+  private static final List<String> SORTS =
+      List.of(
+          "created_at",
+          "-created_at",
+          "updated_at",
+          "-updated_at",
+          "total_amount",
+          "-total_amount");
+
+  private static Shop shop;
+  private static UserId busiest;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open();
+    busiest =
+        new Seeding(shop.database(), OrderSamples.SHOP, TODAY)
+            .sow(new Seeding.Plan(ORDERS, 300, 1, "hash"), _ -> {});
+    shop.sql("analyze users", "analyze ordered_products");
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  record Case(String what, Scope scope, OrderFilter filter, String sort, int mostRead) {
+    static Case of(String what, Scope scope, Wanted wanted, String sort, int mostRead) {
+      return new Case(what, scope, wanted.filter(), sort, mostRead);
+    }
+
+    @Override
+    public String toString() {
+      return what + " " + sort;
+    }
+  }
+
+  static Stream<Case> searches() {
+    var staff = new Scope.OrdersOfLocations(TenantId.FIRST, new UserId(9_999), Set.of(PLACE));
+    var severalKinds = ANYTHING.in(SHIPPED, DELIVERED).at(PLACE).from("20").upTo("300");
+    var lastWeek = ANYTHING.from(TODAY.minus(Duration.ofDays(7)));
+    var cases = Stream.<Case>builder();
+    for (var sort : SORTS) {
+      // What fits many orders is found among the first ones.
+      cases.add(Case.of("everything", ALL, ANYTHING, sort, FEW));
+      cases.add(Case.of("of a status", ALL, ANYTHING.in(SHIPPED), sort, FEW));
+      cases.add(Case.of("that wait", ALL, ANYTHING.in(PENDING, PAID), sort, FEW));
+      cases.add(Case.of("of a rare status", ALL, ANYTHING.in(PENDING_REVIEW), sort, FEW));
+      cases.add(Case.of("of one owner", ALL, ANYTHING.by(new UserId(200)), sort, FEW));
+      cases.add(Case.of("at a place", ALL, ANYTHING.at(PLACE), sort, SOME));
+      cases.add(Case.of("that staff see", staff, ANYTHING, sort, SOME));
+      cases.add(Case.of("of a lifecycle", ALL, ANYTHING.of("restaurant"), sort, SOME));
+      cases.add(Case.of("with tea", ALL, ANYTHING.saying("tea"), sort, SOME));
+      cases.add(Case.of("of several kinds", ALL, severalKinds, sort, SOME));
+      // What fits few is looked for in vain, and then gathered.
+      cases.add(Case.of("of last week", ALL, lastWeek, sort, STRETCH + ORDERS / 10));
+      cases.add(Case.of("with a number", ALL, ANYTHING.saying("A-23456"), sort, STRETCH));
+      cases.add(Case.of("with nothing", ALL, ANYTHING.saying("nowhere"), sort, STRETCH));
+    }
+    cases.add(Case.of("of the busiest owner", ALL, ANYTHING.by(busiest), "-created_at", FEW));
+    return cases.build();
+  }
+
+  @ParameterizedTest
+  @MethodSource("searches")
+  void a_page_costs_the_same_however_many_orders_there_are(Case wanted) {
+    var sort = OrderSort.parse(wanted.sort()).orElseThrow();
+    var search = new Search(wanted.scope(), wanted.filter(), sort, Optional.empty(), PAGE);
+
+    var plan = executed(search);
+
+    assertThat(plan.readsWholeTables()).as(plan.toString()).isFalse();
+    assertThat(plan.ordersRead()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
+    assertThat(plan.rowsSorted()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
+  }
+
+  private static ExecutedPlan executed(Search search) {
+    var orders = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, STRETCH);
+    var explain = "explain (analyze, timing off, summary off) " + SearchSql.search(search);
+    return shop.database()
+        .aside(
+            handle ->
+                new ExecutedPlan(orders.query(handle, explain, search).mapTo(String.class).list()));
+  }
+}
