@@ -107,19 +107,23 @@ public final class Scripts {
       """
           .formatted(COLUMNS);
 
-  private final Map<String, Range> users;
+  private final Map<String, Range> buyers;
   private final Map<String, String> order;
   private final Instant now;
 
   /** Orders are written for these users, each like that one, which the service has placed. */
-  public Scripts(Shop shop, Shop.Users users, UUID pattern, Instant now) {
-    this(users, texts(shop, pattern), now);
+  public Scripts(Shop shop, Shop.Users buyers, UUID pattern, Instant now) {
+    this(buyers, texts(shop, pattern), now);
   }
 
-  Scripts(Shop.Users users, Map<String, String> order, Instant now) {
-    this.users = Map.of("user", new Range(users.first(), users.last()));
+  Scripts(Shop.Users buyers, Map<String, String> order, Instant now) {
+    this.buyers = range(buyers);
     this.order = order;
     this.now = now;
+  }
+
+  private static Map<String, Range> range(Shop.Users users) {
+    return Map.of("user", new Range(users.first(), users.last()));
   }
 
   private static Map<String, String> texts(Shop shop, UUID pattern) {
@@ -149,7 +153,7 @@ public final class Scripts {
     var texts = new HashMap<>(order);
     texts.put("orders", Integer.toString(orders));
     int clients = orders == 1 ? MANY_CLIENTS : FEW_CLIENTS;
-    return new Script("place-" + orders, PLACE, clients, users, texts);
+    return new Script("place-" + orders, PLACE, clients, buyers, texts);
   }
 
   public Script find() {
@@ -158,7 +162,7 @@ public final class Scripts {
     return new Script("find", FIND, MANY_CLIENTS, Map.of("since", since), Map.of());
   }
 
-  public Script page() {
-    return new Script("page", PAGE, MANY_CLIENTS, users, Map.of());
+  public Script page(Shop.Users owners) {
+    return new Script("page", PAGE, MANY_CLIENTS, range(owners), Map.of());
   }
 }

@@ -7,6 +7,7 @@ import dev.orderly.bench.load.Target;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
+import dev.orderly.bench.stand.Shop;
 import dev.orderly.servers.Ports;
 import dev.orderly.servers.PostgresDatabase;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Alone {
 
   /** Many orders a statement, for comparison: no order waits for others here. */
   Finding placeMany(PostgresDatabase copy) {
-    var limit = sql(copy, scripts().place(BATCH), setting.plan().measured());
+    var limit = sql(copy, scripts().place(BATCH), setting.plan().briefly());
     var name = "%s, %d orders a statement".formatted(limit.name(), BATCH);
     return Finding.of(Figure.of(name, limit.value() * BATCH, "orders/s"));
   }
@@ -46,8 +47,8 @@ final class Alone {
     return sql(copy, scripts().find(), setting.plan().briefly());
   }
 
-  Limit page(PostgresDatabase copy) {
-    return sql(copy, scripts().page(), setting.plan().briefly());
+  Limit page(PostgresDatabase copy, Shop.Users owners) {
+    return sql(copy, scripts().page(owners), setting.plan().briefly());
   }
 
   private Limit sql(PostgresDatabase copy, Script script, Duration duration) {
@@ -56,7 +57,7 @@ final class Alone {
   }
 
   private Scripts scripts() {
-    return new Scripts(setting.shop(), setting.owners(), pattern, now);
+    return new Scripts(setting.shop(), setting.buyers(), pattern, now);
   }
 
   Limit redis() {
@@ -68,13 +69,13 @@ final class Alone {
     setting.progress().accept("A bare Javalin route");
     int port = Ports.free();
     var target =
-        new Target("/orders/" + pattern, setting.tokens().ofCustomer(setting.owners().first()));
+        new Target("/orders/" + pattern, setting.tokens().ofCustomer(setting.buyers().first()));
     var like =
         LoadSpec.closed(
             port,
             Setting.CONNECTIONS,
             setting.plan().fromCold(),
-            setting.plan().measured(),
+            setting.plan().briefly(),
             List.of(target));
     return setting.limits().bareRoute(port, body(), like);
   }

@@ -5,11 +5,11 @@ import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
+import dev.orderly.bench.stand.Shop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -37,9 +37,12 @@ final class Pages {
       """;
 
   private final Setting setting;
+  private final Shop.Users owners;
 
-  Pages(Setting setting) {
+  /** The owners have orders that were there before. */
+  Pages(Setting setting, Shop.Users owners) {
     this.setting = setting;
+    this.owners = owners;
   }
 
   /** In milliseconds. */
@@ -82,7 +85,6 @@ final class Pages {
   }
 
   private List<Target> pages() {
-    var owners = setting.owners();
     return LongStream.rangeClosed(owners.first(), owners.last())
         .mapToObj(owner -> new Target("/orders?limit=20", setting.tokens().ofCustomer(owner)))
         .toList();
@@ -100,8 +102,14 @@ final class Pages {
         .toList();
   }
 
-  /** The large shop beside the small one. */
-  static List<Finding> findings(
+  /** The longest that any page took. */
+  static Finding longest(Map<String, Times> times) {
+    double longest = times.values().stream().mapToDouble(Times::longest).max().orElseThrow();
+    return Finding.of(Figure.of("longest page in the database", longest, "ms").with(NEVER_LONG));
+  }
+
+  /** A large shop beside a small one. */
+  static List<Finding> compared(
       Map<String, Times> few, int fewOrders, Map<String, Times> many, int manyOrders) {
     var findings = new ArrayList<Finding>();
     many.forEach(
@@ -109,12 +117,8 @@ final class Pages {
           var name = "%s, at %,d orders".formatted(kind, manyOrders);
           var limit = new Limit("at %,d".formatted(fewOrders), few.get(kind).mean());
           findings.add(
-              Finding.of(
-                  new Figure(name, times.mean(), "ms", Optional.of(limit), Optional.of(AS_LARGE))));
+              Finding.of(Figure.of(name, times.mean(), "ms").beside(limit).with(AS_LARGE)));
         });
-    double longest = many.values().stream().mapToDouble(Times::longest).max().orElse(0);
-    findings.add(
-        Finding.of(Figure.of("longest page in the database", longest, "ms").with(NEVER_LONG)));
     return findings;
   }
 }

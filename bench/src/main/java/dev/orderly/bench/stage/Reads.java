@@ -6,6 +6,7 @@ import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
+import dev.orderly.bench.stand.Shop;
 import dev.orderly.bench.stand.Shop.Owned;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,14 @@ final class Reads {
   private static final Bar QUICKLY = Bar.atMost(5);
 
   private final Setting setting;
+  private final Shop.Users owners;
   private final List<Target> hot;
 
-  Reads(Setting setting) {
+  /** The owners have orders that were there before. */
+  Reads(Setting setting, Shop.Users owners) {
     this.setting = setting;
-    this.hot = targets(setting.shop().sample(setting.owners(), 0, HOT));
+    this.owners = owners;
+    this.hot = targets(setting.shop().sample(owners, 0, HOT));
   }
 
   /** The saturated rate is what the following stages take a third of. */
@@ -72,7 +76,7 @@ final class Reads {
 
   /** Others than the hot ones, and so many that none comes twice before it is over. */
   private List<Target> cold() {
-    return targets(setting.shop().sample(setting.owners(), HOT, COLD));
+    return targets(setting.shop().sample(owners, HOT, COLD));
   }
 
   private List<Target> targets(List<Owned> orders) {
@@ -82,7 +86,6 @@ final class Reads {
   }
 
   private List<Target> pages() {
-    var owners = setting.owners();
     return LongStream.rangeClosed(owners.first(), owners.last())
         .mapToObj(owner -> new Target("/orders?limit=20", setting.tokens().ofCustomer(owner)))
         .toList();

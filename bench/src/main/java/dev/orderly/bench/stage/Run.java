@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  */
 public final class Run {
 
-  private static final int OWNERS = 200;
+  private static final int CUSTOMERS = 200;
+  private static final int MORE_THAN_A_PAGE = 21;
   private static final int BUYERS = 1_000;
   private static final Bar SOON = Bar.atMost(1.5);
   private static final Bar DEV_SOON = Bar.atMost(4);
@@ -48,6 +49,7 @@ public final class Run {
   private Setting setting;
   private UUID pattern;
   private Alone alone;
+  private Map<String, Pages.Times> smallPages = Map.of();
 
   public Run(Path project, Plan plan, Consumer<String> progress) {
     this.project = project;
@@ -63,20 +65,21 @@ public final class Run {
       product.timeDev(home);
       open(stand, product);
       if (plan.thorough()) {
-        product.stopService();
         emptyShop();
-        startTimed(database());
+        smallShop();
+        seed(plan.orders() - Plan.FEW);
+      } else {
+        seed(plan.orders());
       }
-      var few = smallShop();
-      largeShop(few);
+      largeShop();
       timeStarts(home);
       return new Results(findings, Conditions.of(setting, now, loadBefore), curves);
     }
   }
 
   /**
-   * Makes the schema, the users, and one order that shows how orders are written. The service runs
-   * on; this start, the first of all, is not like those that follow.
+   * Makes the schema, the users, and one order that shows how orders are written. This start, the
+   * first of all, is not like those that follow.
    */
   private void open(Stand stand, Product product) {
     var shop = new Shop(stand.postgres().database());
@@ -100,7 +103,6 @@ public final class Run {
             loads,
             new Limits(stand.programs(), loads),
             new Tokens(now),
-            shop.addUsers("owner", "CUSTOMER", OWNERS),
             shop.addUsers("buyer", "CUSTOMER", BUYERS),
             shop.addUsers("machine", "SERVICE", 1),
             progress);
@@ -108,6 +110,7 @@ public final class Run {
       pattern = customer.place();
     }
     alone = new Alone(setting, pattern, now);
+    product.stopService();
   }
 
   private void emptyShop() {
@@ -121,28 +124,32 @@ public final class Run {
     Queues.empty(setting.stand().rabbit());
   }
 
-  private Map<String, Pages.Times> smallShop() {
-    fill(0, plan.few());
-    var times = new Pages(setting).measure(plan.few());
+  private void smallShop() {
+    seed(Plan.FEW);
+    startTimed(database());
+    smallPages = new Pages(setting, owners()).measure(Plan.FEW);
     setting.product().stopService();
-    return times;
   }
 
-  private void largeShop(Map<String, Pages.Times> few) {
-    fill(plan.few(), plan.many());
+  private Shop.Users owners() {
+    return setting.shop().regulars(MORE_THAN_A_PAGE);
+  }
+
+  private void largeShop() {
+    var owners = owners();
     var copy = copy();
     var place = alone.place(copy);
     if (!plan.thorough()) {
       findings.add(alone.placeMany(copy));
     }
     var find = alone.find(copy);
-    var page = alone.page(copy);
+    var page = alone.page(copy, owners);
     startTimed(database());
     var creates = new Creates(setting, ledger);
-    var placed = creates.saturated("%,d orders".formatted(plan.many()), place, plan.placing());
+    var placed = creates.saturated("%,d orders".formatted(plan.orders()), place, plan.placing());
     findings.addAll(placed.findings());
     findings.addAll(creates.atAThird(placed.perSecond()));
-    var reads = new Reads(setting);
+    var reads = new Reads(setting, owners);
     var read = reads.all(alone.bareRoute(), alone.redis(), find, page);
     findings.addAll(read.findings());
     if (plan.thorough()) {
@@ -150,11 +157,18 @@ public final class Run {
       curves.add(Curves.of("cached GET", read.cachedPerSecond(), reads::at));
     }
     weigh();
-    var many = new Pages(setting).measure(plan.many());
-    findings.addAll(Pages.findings(few, plan.few(), many, plan.many()));
+    timePages(owners);
     findings.addAll(new Relaying(setting, ledger).measure());
     findings.addAll(new Audit(setting, ledger).compare());
     setting.product().stopService();
+  }
+
+  private void timePages(Shop.Users owners) {
+    var times = new Pages(setting, owners).measure(plan.orders());
+    if (!smallPages.isEmpty()) {
+      findings.addAll(Pages.compared(smallPages, Plan.FEW, times, plan.orders()));
+    }
+    findings.add(Pages.longest(times));
   }
 
   private void weigh() {
@@ -176,15 +190,10 @@ public final class Run {
             Figure.of("embedded default, second start to first 200", dev, "s").with(DEV_SOON)));
   }
 
-  private void fill(int from, int to) {
-    setting
-        .shop()
-        .fill(
-            setting.owners(),
-            pattern,
-            from,
-            to,
-            done -> progress.accept("Filling the shop: %,d of %,d orders".formatted(done, to)));
+  /** Each part of the past has a seed of its own. */
+  private void seed(int orders) {
+    progress.accept("Making up %,d orders".formatted(orders));
+    setting.product().seed(orders, CUSTOMERS, orders);
     setting.shop().settle();
   }
 

@@ -18,7 +18,6 @@ import java.util.stream.LongStream;
 /**
  * What all stages work with.
  *
- * @param owners whose orders were there before; they read
  * @param buyers who place the orders that are counted
  * @param machine which sees the whole shop
  * @param progress is told what happens
@@ -31,7 +30,6 @@ record Setting(
     Loads loads,
     Limits limits,
     Tokens tokens,
-    Shop.Users owners,
     Shop.Users buyers,
     Shop.Users machine,
     Consumer<String> progress) {

@@ -28,6 +28,7 @@ public final class Product implements AutoCloseable {
   static final String TOKEN_SECRET = "the secret of a run that ends in a few minutes";
 
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
+  private static final Duration SEEDS_WITHIN = Duration.ofMinutes(10);
   private static final Duration PROBE = Duration.ofSeconds(2);
   private static final int OK = 200;
 
@@ -82,6 +83,27 @@ public final class Product implements AutoCloseable {
   public void stopService() {
     stop(service);
     service = null;
+  }
+
+  /**
+   * Makes up orders of the last ninety days, with all that belongs to a past but the events. The
+   * same seed makes up the same ones.
+   */
+  public void seed(int orders, int customers, int seed) {
+    var environment = stand.environment();
+    environment.put("LOG_LEVEL", "warn");
+    var program =
+        start(
+            "seed",
+            environment,
+            "--orders",
+            Integer.toString(orders),
+            "--users",
+            Integer.toString(customers),
+            "--seed",
+            Integer.toString(seed));
+    program.awaitEnd(SEEDS_WITHIN);
+    running.remove(program);
   }
 
   /** Starts a worker that does not dawdle: the usual two seconds' wait is left out. */

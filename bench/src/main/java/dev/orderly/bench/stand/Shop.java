@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 
 /**
- * The database seen from the side: it is filled here with the orders that were there before, and
- * looked at afterwards. The owners of those orders only read; new orders are placed by others, so
- * that they can be told apart.
+ * The database seen from the side. Those who own the orders that were there before only read; new
+ * orders are placed by others, so that they can be told apart.
  */
 public final class Shop {
 
@@ -27,40 +25,14 @@ public final class Shop {
       returning id\
       """;
 
-  /**
-   * Orders of the last ninety days, most of them shipped. Triggers and foreign keys sleep meanwhile
-   * ({@code session_replication_role}): what is written here has been thought through, and checking
-   * a million orders one by one takes minutes.
-   */
-  private static final String ADD_ORDERS =
+  /** Those who were made up first ordered the most. */
+  private static final String REGULARS =
       """
-      with wanted as materialized (
-        select (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0')
-                 || '7000a' || lpad(to_hex(n), 15, '0'))::uuid as id,
-               'F-' || n as number,
-               owner, at, n % 20 as kind
-          from generate_series(?::bigint, ?::bigint) as n,
-               lateral (select now() - interval '90 days' * (1 - n / ?::float8) as at) as at,
-               lateral (select ? + n % ? as owner) as owner
-      ), filled as (
-        insert into orders (
-               id, tenant_id, tenant_region, order_number, user_id, order_type, lifecycle, status,
-               payment_status, items, currency, subtotal, tax_amount, total_amount, version,
-               last_sequence, created_at, updated_at)
-        select wanted.id, p.tenant_id, p.tenant_region, number, owner, p.order_type, p.lifecycle,
-               (array['PENDING', 'PAID', 'SHIPPED'])[case when kind < 1 then 1 when kind < 4 then 2 else 3 end],
-               p.payment_status, p.items, p.currency, p.subtotal, p.tax_amount, p.total_amount,
-               case when kind < 1 then 1 when kind < 4 then 2 else 3 end,
-               case when kind < 1 then 1 when kind < 4 then 2 else 3 end,
-               at, at
-          from wanted, orders p
-         where p.id = ?
-      )
-      insert into order_status_history (order_id, seq, from_status, to_status, actor, at)
-      select id, seq, (array[null, 'PENDING', 'PAID'])[seq],
-             (array['PENDING', 'PAID', 'SHIPPED'])[seq], 'user:' || owner, at
-        from wanted,
-             generate_series(1, case when kind < 1 then 1 when kind < 4 then 2 else 3 end) as seq\
+      select users.id, count(orders.id) >= ?
+        from users left join orders on orders.user_id = users.id
+       where email like 'customer%@seed.example'
+       group by users.id
+       order by users.id\
       """;
 
   private static final String SAMPLE =
@@ -71,8 +43,6 @@ public final class Shop {
        order by uuid_hash(id)
       offset ? limit ?\
       """;
-
-  private static final int CHUNK = 20_000;
 
   private final PostgresDatabase database;
 
@@ -90,6 +60,8 @@ public final class Shop {
   /** An order and whose it is. */
   public record Owned(UUID id, long owner) {}
 
+  private record Regular(long id, boolean hasEnough) {}
+
   /** Does something with one row, and answers what the benchmark wants to know of it. */
   private interface Row<T> {
     T of(ResultSet row) throws SQLException;
@@ -100,21 +72,14 @@ public final class Shop {
     return new Users(ids.getFirst(), count);
   }
 
-  /** Fills the shop up from so many orders to so many, each like that one, which was placed. */
-  public void fill(Users owners, UUID pattern, int from, int to, LongConsumer progress) {
-    for (int first = from + 1; first <= to; first += CHUNK) {
-      int last = Math.min(to, first + CHUNK - 1);
-      execute(
-          "set session_replication_role = replica",
-          ADD_ORDERS,
-          first,
-          last,
-          to,
-          owners.first(),
-          owners.count(),
-          pattern);
-      progress.accept(last);
+  /** The first of those customers that were made up, as many as have so many orders at least. */
+  public Users regulars(int orders) {
+    var customers = query(REGULARS, row -> new Regular(row.getLong(1), row.getBoolean(2)), orders);
+    var regulars = customers.stream().takeWhile(Regular::hasEnough).toList();
+    if (regulars.isEmpty()) {
+      throw new BenchFault("Nobody in the shop has %d orders".formatted(orders));
     }
+    return new Users(regulars.getFirst().id(), regulars.size());
   }
 
   /** Leaves the database at rest: statistics fresh, dirty pages written. */
@@ -153,15 +118,9 @@ public final class Shop {
   }
 
   public void execute(String sql) {
-    execute("", sql);
-  }
-
-  private void execute(String before, String sql, Object... parameters) {
     try (var connection = connect();
-        var first = connection.createStatement();
-        var statement = prepared(connection, sql, parameters)) {
-      first.execute(before);
-      statement.execute();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException e) {
       throw refused(e);
     }
