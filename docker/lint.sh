@@ -95,6 +95,13 @@ else
   skip 'nginx -t' 'nginx is not installed'
 fi
 
+if has promtool; then
+  check 'promtool check config' promtool check config prometheus/prometheus.yml
+  check 'promtool test rules' promtool test rules prometheus/alerts.test.yml
+else
+  skip 'promtool test rules' 'promtool is not installed'
+fi
+
 if has kubectl; then
   check 'kubectl kustomize' kubectl kustomize kubernetes
   kubectl kustomize kubernetes >"$work/kubernetes.yaml" 2>/dev/null
