@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Numbers from one sequence of the database. A lone caller takes exactly one. Callers who come at
- * the same time take theirs together, and at high demand also what the next few milliseconds will
- * want; what is left of that when the demand ends is a gap.
+ * Numbers from one sequence of the database. A lone caller takes exactly one, however fast. Callers
+ * who come at the same time take theirs together, and at high demand also what the next few
+ * milliseconds will want; what is left of that when the demand ends is a gap.
  */
 final class NumberSequence {
 
@@ -21,7 +21,7 @@ final class NumberSequence {
 
   private static final int MAX_AHEAD = 1_000;
 
-  /** Below two thousand a second nothing is taken ahead, and no number is lost. */
+  /** Below two thousand a second nothing is taken ahead. */
   private static final int MIN_AHEAD = 20;
 
   /** Older numbers are thrown away, so that they stay roughly in the order of time. */
@@ -41,6 +41,8 @@ final class NumberSequence {
 
   /** Both belong to whoever makes the trip. */
   private long countedSince = System.nanoTime();
+
+  private int crowd;
 
   private int ahead;
 
@@ -73,7 +75,7 @@ final class NumberSequence {
   /** One trip at a time: the numbers for those who wait, and the next block. */
   private List<Long> take(int waiting) {
     long now = System.nanoTime();
-    lookAhead(now);
+    lookAhead(now, waiting);
     var numbers =
         database.with(
             handle ->
@@ -88,12 +90,14 @@ final class NumberSequence {
   }
 
   /** How many will be asked for in the time ahead, if it goes on as in the time behind. */
-  private void lookAhead(long now) {
+  private void lookAhead(long now, int waiting) {
+    crowd = Math.max(crowd, waiting);
     long elapsed = now - countedSince;
     if (elapsed >= AHEAD.toNanos()) {
       long demand = asked.getAndSet(0) * AHEAD.toNanos() / elapsed;
-      ahead = demand < MIN_AHEAD ? 0 : (int) Math.min(MAX_AHEAD, demand);
+      ahead = crowd < 2 || demand < MIN_AHEAD ? 0 : (int) Math.min(MAX_AHEAD, demand);
       countedSince = now;
+      crowd = 0;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.Together;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,19 @@ class NumberSequenceTest {
   @AfterAll
   static void close() {
     shop.close();
+  }
+
+  @Test
+  void a_lone_caller_loses_no_number_however_fast() {
+    shop.sql("create sequence lone");
+    var one = new NumberSequence(shop.database(), "lone");
+    var two = new NumberSequence(shop.database(), "lone");
+
+    var taken = IntStream.range(0, 5_000).mapToObj(i -> one.next()).toList();
+    var after = two.next();
+
+    assertThat(taken).isEqualTo(LongStream.rangeClosed(1, 5_000).boxed().toList());
+    assertThat(after).isEqualTo(5_001);
   }
 
   @Test
