@@ -2,11 +2,14 @@ package dev.orderly.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.limit.RateLimits;
 import dev.orderly.domain.user.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsOverHttpTest {
 
@@ -57,6 +60,84 @@ class LimitsOverHttpTest {
             customer.get("/api/v1/orders/").outcome());
 
     assertThat(outcomes).containsExactly("200", "200", "200", "429 rate-limited");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Orders",
+        "/ORDERS",
+        "/%6Frders",
+        "/orders%2F",
+        "/orders%00",
+        "/orders;limit=1",
+        "//orders",
+        "/orders//",
+        "/./orders",
+        "/orders/.",
+        "/x/../orders",
+        "/api/v1//orders",
+        "/API/v1/orders",
+        "/api/v1/api/v1/orders"
+      })
+  void what_is_spelled_otherwise_is_not_the_list(String path) {
+    var heard =
+        Wire.say(
+            shop.port,
+            "GET %s HTTP/1.1\nHost: x\nAuthorization: Bearer %s\nConnection: close\n\n"
+                .formatted(path, shop.token(shop.account(Role.ADMIN))));
+
+    assertThat(heard.status()).isIn(400, 404);
+  }
+
+  @Test
+  void a_user_is_one_client_whatever_the_token_and_however_it_is_sent() {
+    var caller = shop.account(Role.CUSTOMER);
+    var clients =
+        List.of(
+            shop.as(caller),
+            shop.as(caller).with("X-Forwarded-For", "203.0.113.9"),
+            shop.api().with("authorization", "bearer " + shop.token(caller)),
+            shop.api().with("AUTHORIZATION", "BEARER " + shop.token(caller)));
+
+    assertThat(clients.stream().map(client -> client.get("/orders").status()))
+        .containsExactly(200, 200, 200, 429);
+  }
+
+  @Test
+  void what_is_refused_is_counted_too() {
+    var customer = shop.asCustomer();
+    var tooLarge = "{\"metadata\": \"" + "x".repeat(300_000) + "\"}";
+
+    var outcomes =
+        List.of(
+            customer.post("/orders", tooLarge).outcome(),
+            customer.post("/orders", "nonsense").outcome(),
+            customer.post("/orders?colour=red", "{}").outcome(),
+            customer.post("/orders", "{}").outcome(),
+            customer.post("/orders", tooLarge).outcome());
+
+    assertThat(outcomes)
+        .containsExactly(
+            "413 payload-too-large",
+            "400 malformed-json",
+            "400 invalid-parameter",
+            "429 rate-limited",
+            "413 payload-too-large");
+  }
+
+  @Test
+  void where_nothing_is_limited_nothing_is_counted() {
+    RateLimits nobody =
+        (key, limit) -> {
+          throw new AssertionError("counted: " + key);
+        };
+    try (var open = Shop.with().limits(nobody).open()) {
+      var list = open.asCustomer().get("/orders");
+
+      assertThat(list.status()).isEqualTo(200);
+      assertThat(list.header("RateLimit")).isEmpty();
+    }
   }
 
   @Test

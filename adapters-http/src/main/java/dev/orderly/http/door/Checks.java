@@ -16,9 +16,8 @@ public record Checks(List<Check> inOrder) {
   public static Checks of(KnownCallers callers, RateCheck.Rules rules, boolean keyRequired) {
     return new Checks(
         List.of(
-            new SizeCheck(),
             new Identification(callers),
-            new RateCheck(rules),
+            new RateCheck(rules, new SizeCheck()),
             new LoginCheck(),
             new RoleCheck(),
             new AcceptCheck(),

@@ -13,14 +13,17 @@ import java.util.Optional;
 
 /**
  * Counts the request against its client's limit: the user's once they are known, the address's
- * before. The answer tells how much is left, whatever else becomes of it.
+ * before. The answer tells how much is left, whatever else becomes of it. What is wrong with a
+ * request at first sight is told rather than that there were too many, but is counted like them.
  */
 public final class RateCheck implements Check {
 
   private final Rules rules;
+  private final Check firstSight;
 
-  RateCheck(Rules rules) {
+  RateCheck(Rules rules, Check firstSight) {
     this.rules = rules;
+    this.firstSight = firstSight;
   }
 
   /** Who counts, how clients without a login are told apart, and how much everybody may ask for. */
@@ -32,6 +35,11 @@ public final class RateCheck implements Check {
 
   @Override
   public Optional<Problem> objection(Call call) {
+    var tooMany = counted(call);
+    return firstSight.objection(call).or(() -> tooMany);
+  }
+
+  private Optional<Problem> counted(Call call) {
     var limit = limit(call);
     if (limit.isEmpty() || !call.operation().isLimited()) {
       return Optional.empty();

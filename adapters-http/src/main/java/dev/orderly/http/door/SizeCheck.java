@@ -5,7 +5,7 @@ import dev.orderly.http.answer.Problem;
 import dev.orderly.http.route.Call;
 import java.util.Optional;
 
-/** Refuses a body by the length that it announces, before anything is done for the request. */
+/** Refuses a body by the length that it announces, before any of it is read. */
 final class SizeCheck implements Check {
 
   static final int MAX_BODY_BYTES = 256 * 1024;

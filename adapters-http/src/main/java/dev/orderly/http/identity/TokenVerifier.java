@@ -1,11 +1,11 @@
 package dev.orderly.http.identity;
 
+import dev.orderly.application.RecentlyUsed;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Users;
 import dev.orderly.http.door.KnownCallers;
 import dev.orderly.http.identity.Verification.Refused;
 import dev.orderly.http.identity.Verification.Verified;
-import dev.orderly.http.memory.RecentlyUsed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -106,9 +106,31 @@ public record TrustedProxies(List<Network> networks) {
 
   private static Optional<InetAddress> address(String text) {
     try {
-      return Optional.of(InetAddress.ofLiteral(text.strip()));
+      return Optional.of(InetAddress.ofLiteral(bare(text.strip())));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /** Without what is written around an address: brackets, a port, the name of an interface. */
+  private static String bare(String text) {
+    int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+    int colon = text.indexOf(':', bracket);
+    var bare = text;
+    if (bracket > 0 && isPort(text.substring(bracket + 1))) {
+      bare = text.substring(1, bracket);
+    } else if (colon > 0 && colon == text.lastIndexOf(':') && isPort(text.substring(colon))) {
+      bare = text.substring(0, colon);
+    }
+    int zone = bare.indexOf('%');
+    return zone < 0 ? bare : bare.substring(0, zone);
+  }
+
+  private static boolean isPort(String text) {
+    return text.isEmpty() || (text.length() > 1 && text.startsWith(":") && isNumber(text, 1));
+  }
+
+  private static boolean isNumber(String text, int from) {
+    return text.chars().skip(from).allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -22,8 +22,28 @@ class RateLimitTest {
     assertThat(RateLimit.parse("5/minute").interval()).isEqualTo(Duration.ofSeconds(12));
   }
 
+  @Test
+  void an_interval_is_whole_microseconds() {
+    var limit = RateLimit.parse("7/second");
+
+    assertThat(limit.interval()).isEqualTo(Duration.ofNanos(142_857_000));
+    assertThat(limit.mostDebt()).isEqualTo(Duration.ofNanos(999_999_000));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "5/", "/minute", "0/minute", "-1/minute", "5/day", "x/second"})
+  @ValueSource(
+      strings = {
+        "",
+        "5",
+        "5/",
+        "/minute",
+        "0/minute",
+        "-1/minute",
+        "5/day",
+        "x/second",
+        "1000001/second",
+        "5000000000/hour"
+      })
   void anything_else_is_no_limit(String text) {
     assertThatThrownBy(() -> RateLimit.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

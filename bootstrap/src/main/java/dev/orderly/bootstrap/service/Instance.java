@@ -6,7 +6,6 @@ import dev.orderly.http.UseCases;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthChecks.Check;
-import dev.orderly.http.limit.LocalRateLimits;
 import dev.orderly.http.watch.MetricsPage;
 import dev.orderly.http.watch.Telemetry;
 import dev.orderly.worker.Readers;
@@ -46,7 +45,7 @@ public final class Instance implements AutoCloseable {
         new HttpServer(
             settings.http(),
             house.useCases(),
-            new LocalRateLimits(System::nanoTime),
+            house.neighbours().rateLimits(),
             new HealthChecks(checks(), System::nanoTime),
             telemetry(),
             House.CLOCK);

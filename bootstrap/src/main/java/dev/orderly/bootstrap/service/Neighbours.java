@@ -4,7 +4,10 @@ import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.application.event.Events;
 import dev.orderly.application.event.LocalNews;
 import dev.orderly.application.event.News;
+import dev.orderly.application.limit.LocalRateLimits;
+import dev.orderly.application.limit.RateLimits;
 import dev.orderly.application.order.OrderCache;
+import dev.orderly.cache.limit.RedisRateLimits;
 import dev.orderly.cache.news.RedisNews;
 import dev.orderly.cache.order.LocalOrderCache;
 import dev.orderly.cache.order.RedisOrderCache;
@@ -44,6 +47,7 @@ final class Neighbours implements AutoCloseable {
   private final List<Check> checks = new ArrayList<>();
   private final Readings readings;
   private final OrderCache cache;
+  private final RateLimits rateLimits;
   private final News news;
   private final Events events;
   private final Optional<Catalogue> catalogue;
@@ -56,6 +60,8 @@ final class Neighbours implements AutoCloseable {
         redis.isPresent()
             ? shared(new RedisOrderCache(redis.get(), settings.cache()))
             : own(new LocalOrderCache(settings.cache()));
+    var ownLimits = new LocalRateLimits(System::nanoTime);
+    this.rateLimits = redis.isPresent() ? new RedisRateLimits(redis.get(), ownLimits) : ownLimits;
     this.news =
         redis.isPresent()
             ? opened(new RedisNews(redis.get(), settings.redis().orElseThrow()))
@@ -123,6 +129,10 @@ final class Neighbours implements AutoCloseable {
 
   OrderCache cache() {
     return cache;
+  }
+
+  RateLimits rateLimits() {
+    return rateLimits;
   }
 
   News news() {

@@ -1,4 +1,4 @@
-package dev.orderly.http.memory;
+package dev.orderly.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

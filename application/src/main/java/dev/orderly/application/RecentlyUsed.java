@@ -1,4 +1,4 @@
-package dev.orderly.http.memory;
+package dev.orderly.application;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
