@@ -5,6 +5,7 @@ import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Ids;
 import dev.orderly.domain.order.KeyClaim;
+import dev.orderly.domain.order.Note;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
@@ -23,7 +24,9 @@ import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.Locations;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 
 /**
@@ -54,9 +57,23 @@ public final class JdbiOrders implements Orders {
   private final OrderNumbers numbers;
   private final SharedTurns<NewOrder, NewOrders.Result> placing;
 
-  /** The doorbell wakes whoever relays the events that are written here. */
+  /** Where no partner is asked about orders. */
   public JdbiOrders(
       Database database, Lifecycles lifecycles, Ids ids, Doorbell doorbell, OrderWatch watch) {
+    this(database, lifecycles, ids, doorbell, watch, false);
+  }
+
+  /**
+   * The doorbell wakes whoever relays the events that are written here. With sagas, each new order
+   * begins one.
+   */
+  public JdbiOrders(
+      Database database,
+      Lifecycles lifecycles,
+      Ids ids,
+      Doorbell doorbell,
+      OrderWatch watch,
+      boolean sagas) {
     this.database = database;
     this.row = new OrderRow(lifecycles);
     this.ids = ids;
@@ -65,7 +82,7 @@ public final class JdbiOrders implements Orders {
     this.doorbell = doorbell;
     this.watch = watch;
     this.numbers = new OrderNumbers(database);
-    this.placing = new SharedTurns<>(PLACING, new NewOrders(database)::write);
+    this.placing = new SharedTurns<>(PLACING, new NewOrders(database, sagas)::write);
   }
 
   @Override
@@ -129,16 +146,25 @@ public final class JdbiOrders implements Orders {
   @Override
   public Saved save(Accepted change, Optional<KeyClaim> claim) {
     var changed = ChangedOrder.of(change, claim, ids);
-    return patiently(() -> saved(write(changed)));
+    return patiently(() -> saved(write(changed, database::with, _ -> {})));
   }
 
-  private Written write(ChangedOrder changed) {
-    var result = write(it -> OrderChange.write(it, changed), OrderChange.Result.STALE);
+  private Written write(ChangedOrder changed, Place place, Consumer<Handle> belonging) {
+    var result = write(place, it -> change(it, changed, belonging), OrderChange.Result.STALE);
     if (result.written() == Written.DONE) {
       doorbell.ring();
       changed.left().ifPresent(left -> watch.moved(changed.order(), left, result.spentThere()));
     }
     return result.written();
+  }
+
+  private static OrderChange.Result change(
+      Handle handle, ChangedOrder changed, Consumer<Handle> belonging) {
+    var result = OrderChange.write(handle, changed);
+    if (result.written() == Written.DONE) {
+      belonging.accept(handle);
+    }
+    return result;
   }
 
   private static Saved saved(Written written) {
@@ -152,11 +178,37 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Reacted react(Order order, Reaction reaction, Receipt receipt) {
+    return react(order, reaction, receipt, database::with, _ -> {});
+  }
+
+  /** The same in one transaction with what belongs to it; when that throws, nothing is written. */
+  public Reacted react(
+      Order order, Reaction reaction, Receipt receipt, Consumer<Handle> belonging) {
+    return react(order, reaction, receipt, database::inTransaction, belonging);
+  }
+
+  private Reacted react(
+      Order order, Reaction reaction, Receipt receipt, Place place, Consumer<Handle> belonging) {
     return switch (reaction) {
       case Noted(var note) ->
-          reacted(write(it -> OrderNote.write(it, order, note, receipt), Written.STALE));
-      case Applied applied -> reacted(write(ChangedOrder.of(applied, receipt, ids)));
+          reacted(write(place, it -> note(it, order, note, receipt, belonging), Written.STALE));
+      case Applied applied ->
+          reacted(write(ChangedOrder.of(applied, receipt, ids), place, belonging));
     };
+  }
+
+  /** Where a statement runs: by itself, or in a transaction with others. */
+  private interface Place {
+    <T> T run(HandleCallback<T, RuntimeException> work);
+  }
+
+  private static Written note(
+      Handle handle, Order order, Note note, Receipt receipt, Consumer<Handle> belonging) {
+    var written = OrderNote.write(handle, order, note, receipt);
+    if (written == Written.DONE) {
+      belonging.accept(handle);
+    }
+    return written;
   }
 
   private static Reacted reacted(Written written) {
@@ -168,9 +220,9 @@ public final class JdbiOrders implements Orders {
     };
   }
 
-  private <T> T write(HandleCallback<T, RuntimeException> statement, T stale) {
+  private static <T> T write(Place place, HandleCallback<T, RuntimeException> statement, T stale) {
     try {
-      return database.with(statement);
+      return place.run(statement);
     } catch (RuntimeException e) {
       // Somebody wrote a note into the history meanwhile; the order must be looked at again.
       if (Faults.violates(e, "order_status_history_pkey")) {

@@ -22,8 +22,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Writes any number of new orders, each with its history, events and key, in one statement and one
- * commit.
+ * Writes any number of new orders, each with its history, events and key, and with its saga where
+ * there are partners to ask, in one statement and one commit.
  *
  * <p>Nobody waits for somebody else's key: a key that another transaction is about to write is
  * busy, one that is there already is kept, and in both cases that order alone is left out.
@@ -79,6 +79,11 @@ final class NewOrders {
         insert into order_status_history (order_id, seq, to_status, actor, at)
         select id, 1, 'PENDING', actor, at
           from admitted
+      ), begun as (
+        insert into sagas (order_id, step, due_at, since)
+        select id, 'RESERVE', now(), now()
+          from admitted
+         where :saga
       ), telling as materialized (
         select event_id::uuid, order_id::uuid, tenant_id, sequence, type, time::timestamptz,
                traceparent, data::json
@@ -106,9 +111,12 @@ final class NewOrders {
       """;
 
   private final Database database;
+  private final boolean sagas;
 
-  NewOrders(Database database) {
+  /** Whether a new order begins a saga. */
+  NewOrders(Database database, boolean sagas) {
     this.database = database;
+    this.sagas = sagas;
   }
 
   /** What became of one order among many. */
@@ -153,7 +161,7 @@ final class NewOrders {
     return new Result.Settled(Saved.valueOf(row.getString(1)));
   }
 
-  private static Query query(Handle handle, List<NewOrder> orders) {
+  private Query query(Handle handle, List<NewOrder> orders) {
     var query = handle.createQuery(WRITE);
     query.bind("id", texts(orders, it -> it.order().id()));
     query.bind("tenant", ints(orders, it -> it.order().tenant().value()));
@@ -179,6 +187,7 @@ final class NewOrders {
     query.bind("fingerprint", texts(orders, claimed(KeyClaim::fingerprint)));
     query.bind("status_code", ints(orders, claimed(KeyClaim::statusCode)));
     query.bind("answer", texts(orders, claimed(KeyClaim::answer)));
+    query.bind("saga", sagas);
     return Told.bind(query, orders.stream().flatMap(it -> it.events().stream()).toList());
   }
 

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Writes the change of an order, with its history, events, key and receipt, in one statement and
- * one commit.
+ * one commit, and wakes its saga, if it has one: whoever runs it looks at the order again.
  *
  * <p>The order must be as it was read. It is locked before the key is claimed or the receipt
  * written, so a change that comes too late leaves none behind; and who finds the key busy does not
@@ -78,6 +78,12 @@ final class OrderChange {
            and (change.key is null or exists (select from claimed))
            and (change.consumer is null or exists (select from received))
         returning orders.id, orders.updated_at
+      ), woken as (
+        update sagas
+           set woken = true,
+               since = case when due_at is null then now() else since end,
+               due_at = case when taken then due_at else now() end
+         where order_id = (select id from changed)
       ), written_down as (
         insert into order_status_history (
                order_id, seq, from_status, to_status, actor, reason_code, comment, at)

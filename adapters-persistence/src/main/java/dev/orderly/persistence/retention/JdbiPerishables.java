@@ -23,6 +23,7 @@ public final class JdbiPerishables implements Perishables {
     return List.of(
         new OldEvents(database, retention.events()),
         new OldRows(database, "inbox", "handled_at", retention.events()),
-        new OldRows(database, "idempotency_keys", "created_at", retention.keys()));
+        new OldRows(database, "idempotency_keys", "created_at", retention.keys()),
+        new OldRows(database, "partner_calls", "at", retention.events()));
   }
 }

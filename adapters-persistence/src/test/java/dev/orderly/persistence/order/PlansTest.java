@@ -39,7 +39,7 @@ class PlansTest {
         orders.add(NewOrder.of(placed, Optional.empty(), OrderSamples::anId));
       }
     }
-    var results = new NewOrders(shop.database()).write(orders);
+    var results = new NewOrders(shop.database(), true).write(orders);
     assertThat(results).hasSize(OWNERS * ORDERS_OF_EACH);
     shop.database().with(handle -> handle.execute("vacuum analyze orders"));
   }

@@ -140,7 +140,7 @@ class RacingTest {
       orders.add(NewOrder.of(placed, Optional.empty(), OrderSamples::anId));
     }
 
-    var results = new NewOrders(one.database()).write(orders);
+    var results = new NewOrders(one.database(), false).write(orders);
 
     assertThat(results).hasSize(9);
     for (int i = 0; i < 9; i++) {
@@ -183,7 +183,7 @@ class RacingTest {
       orders.add(NewOrder.of(placed, Optional.of(claim), OrderSamples::anId));
     }
 
-    var results = new NewOrders(one.database()).write(orders);
+    var results = new NewOrders(one.database(), false).write(orders);
 
     assertThat(results)
         .containsExactlyInAnyOrder(
@@ -208,7 +208,7 @@ class RacingTest {
                   handle.execute(
                       "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                       "1 %s create busy".formatted(owner.id()));
-                  return new NewOrders(one.database()).write(orders);
+                  return new NewOrders(one.database(), false).write(orders);
                 });
 
     assertThat(results)

@@ -20,6 +20,7 @@ class JdbiPerishablesTest {
   private static final int EVENTS = 0;
   private static final int INBOX = 1;
   private static final int KEYS = 2;
+  private static final int CALLS = 3;
 
   private Shop shop;
 
@@ -48,6 +49,21 @@ class JdbiPerishablesTest {
     assertThat(shop.column("select event_id from event_positions")).hasSize(2);
     assertThat(shop.column("select tenant_id || ' ' || position from feed_horizons"))
         .isEqualTo(shop.column("select '1 ' || min(position) - 1 from event_positions"));
+  }
+
+  @Test
+  void calls_of_partners_are_forgotten_with_the_events() {
+    shop.sql(
+        """
+        insert into partner_calls
+        select id, now() - age::interval, 'inventory-service', 'reserve', 1, 'done', 12
+          from orders, unnest(array['31 days', '29 days']) as age\
+        """);
+
+    var steps = walk(CALLS);
+
+    assertThat(steps).containsExactly(new Step(1, true));
+    assertThat(shop.column("select attempt from partner_calls")).containsExactly("1");
   }
 
   @Test
