@@ -2,6 +2,7 @@ package dev.orderly.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.description.AsyncApi;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -70,6 +71,16 @@ class PagesForPeopleTest {
     assertThat(yaml.body()).startsWith("openapi: 3.1.0\n");
     assertThat(json.header("Content-Type")).isEqualTo("application/json");
     assertThat(json.at("/openapi")).isEqualTo("3.1.0");
+  }
+
+  @Test
+  void the_description_of_the_events_is_the_one_that_messages_are_held_against() {
+    var described = AsyncApi.of(browser.get("/api/v1/asyncapi.json").body());
+
+    assertThat(described.messages()).isNotEmpty().isEqualTo(AsyncApi.OURS.messages());
+    assertThat(browser.get("/asyncapi.json").at("/asyncapi")).isEqualTo("3.0.0");
+    assertThat(browser.get("/").body()).contains("href=\"/asyncapi.json\"");
+    assertThat(browser.get("/docs").body()).contains("href: \"/asyncapi.json\"");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.orderly.application.description.AsyncApi;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,13 @@ final class Stream implements AutoCloseable {
       }
     }
 
+    /** Every event that a test gets is held against the description of our messages. */
+    void judge() {
+      if (!field("event").isEmpty()) {
+        AsyncApi.OURS.judgeLive(id(), field("event"), field("data"));
+      }
+    }
+
     /** The order and the type, as far as a test wants to know. */
     String name() {
       return data().path("subject").asText() + " " + field("event");
@@ -90,6 +98,7 @@ final class Stream implements AutoCloseable {
     try {
       var next = sent.poll(10, TimeUnit.SECONDS);
       assertThat(next).as("something was sent").isNotNull();
+      next.judge();
       return next;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);

@@ -17,6 +17,15 @@ public final class Golden {
 
   private Golden() {}
 
+  /** What the file holds, for whoever tests in this module. */
+  public static String published(String file) {
+    try {
+      return Files.readString(FOLDER.resolve(file)).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The file holds the text as its one line. */
   public static void assertPublished(String file, String actual) {
     var path = FOLDER.resolve(file);

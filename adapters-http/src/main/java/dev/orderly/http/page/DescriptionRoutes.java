@@ -1,5 +1,6 @@
 package dev.orderly.http.page;
 
+import dev.orderly.application.event.EventMessage;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.route.Access;
 import dev.orderly.http.route.Gives;
@@ -11,6 +12,7 @@ public final class DescriptionRoutes {
 
   private final Answer yaml = Answer.of(Answer.YAML, PageFile.read("openapi.yaml"));
   private final Answer json = Answer.json(PageFile.read("openapi.json"));
+  private final Answer events = Answer.json(PageFile.read(EventMessage.class, "asyncapi.json"));
   private final Answer docs = WholePage.of("docs.html");
   private final Answer landing = WholePage.of("landing.html");
 
@@ -18,6 +20,7 @@ public final class DescriptionRoutes {
     return List.of(
         get("/openapi.yaml", "getDescriptionAsYaml", Gives.YAML, yaml),
         get("/openapi.json", "getDescriptionAsJson", Gives.JSON, json),
+        get("/asyncapi.json", "getDescriptionOfEvents", Gives.JSON, events),
         get("/docs", "getDocs", Gives.PAGE, docs),
         get("/", "getLandingPage", Gives.PAGE, landing));
   }

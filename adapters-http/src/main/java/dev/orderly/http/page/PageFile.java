@@ -10,7 +10,12 @@ final class PageFile {
   private PageFile() {}
 
   static String read(String name) {
-    try (var file = PageFile.class.getResourceAsStream(name)) {
+    return read(PageFile.class, name);
+  }
+
+  /** What lies beside another class. */
+  static String read(Class<?> neighbour, String name) {
+    try (var file = neighbour.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalArgumentException("there is no " + name);
       }

@@ -40,7 +40,7 @@ function show(description) {
   const { info, tags } = description.document;
   const operations = description.operations;
   main.append(el("section", { class: "intro" }, el("h1", {}, info.title), el("p", { class: "lead" }, info.summary), prose(info.description),
-    el("p", {}, el("a", { href: "/openapi.yaml" }, "openapi.yaml"), " · ", el("a", { href: "/openapi.json" }, "openapi.json"))));
+    el("p", {}, el("a", { href: "/openapi.yaml" }, "openapi.yaml"), " · ", el("a", { href: "/openapi.json" }, "openapi.json"), " · ", el("a", { href: "/asyncapi.json" }, "asyncapi.json"))));
   tags.forEach((tag) => {
     const ours = operations.filter((it) => it.tag === tag.name);
     main.append(el("section", { class: "group" }, el("h2", { id: tag.name.toLowerCase() }, tag.name), prose(tag.description), ours.map((it) => operationView(description, it))));

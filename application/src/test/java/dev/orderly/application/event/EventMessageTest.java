@@ -8,7 +8,6 @@ import dev.orderly.domain.order.EventType;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.tenant.TenantId;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,8 @@ class EventMessageTest {
   void the_data_is_an_object_and_no_text() {
     var event = JsonReader.object(message(2, Optional.empty()).structuredJson());
 
-    assertThat(event.get("data")).isEqualTo(Map.of("status", "PAID"));
+    assertThat(event.get("data"))
+        .isEqualTo(JsonReader.object(Golden.published("event.order.status.changed.v1.json")));
     assertThat(event).doesNotContainKey("traceparent");
   }
 
@@ -54,6 +54,6 @@ class EventMessageTest {
         sequence,
         Instant.parse("2026-11-20T12:00:01.000250Z"),
         traceparent,
-        "{\"status\":\"PAID\"}");
+        Golden.published("event.order.status.changed.v1.json"));
   }
 }
