@@ -117,6 +117,10 @@ final class Shop implements AutoCloseable {
     return IntStream.range(0, count).parallel().mapToObj(_ -> place()).toList();
   }
 
+  static List<String> idsOf(List<Order> orders) {
+    return orders.stream().map(order -> order.id().toString()).toList();
+  }
+
   /** The order as it is by now. */
   Order now(Order order) {
     return orders.findAnywhere(order.id()).orElseThrow();

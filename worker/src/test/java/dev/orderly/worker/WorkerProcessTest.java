@@ -3,15 +3,10 @@ package dev.orderly.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
-import dev.orderly.domain.lifecycle.Status;
-import dev.orderly.domain.order.Order;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Workers as they are deployed: processes that come, go, and are killed. */
+/** Workers as they are deployed: processes that come and go. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class WorkerProcessTest {
 
-  private final List<WorkerProcess> workers = new ArrayList<>();
+  private Workplace workplace;
   private Shop shop;
   private Bus bus;
 
@@ -34,34 +29,19 @@ final class WorkerProcessTest {
 
   @BeforeEach
   void open() throws IOException {
-    shop = Shop.open();
-    bus = Bus.connected();
-    bus.empty("new_order", "new_order.dead");
-    bus.empty("order-service-events", "order-service-events.dead");
+    workplace = Workplace.open();
+    shop = workplace.shop();
+    bus = workplace.bus();
   }
 
   @AfterEach
   void close() throws Exception {
-    for (var worker : workers) {
-      worker.close();
-    }
-    bus.close();
-    shop.close();
-  }
-
-  private WorkerProcess start(Map<String, String> more) {
-    var worker = WorkerProcess.start(shop, more);
-    workers.add(worker);
-    return worker;
-  }
-
-  private static List<String> idsOf(List<Order> orders) {
-    return orders.stream().map(order -> order.id().toString()).toList();
+    workplace.close();
   }
 
   @Test
   void an_order_is_confirmed_with_a_bare_line() {
-    var worker = start(Map.of());
+    var worker = workplace.start(Map.of());
     var order = shop.place();
 
     Eventually.holds(() -> assertThat(worker.lines()).contains(shop.confirmationOf(order)));
@@ -71,7 +51,7 @@ final class WorkerProcessTest {
 
   @Test
   void as_json_the_confirmation_is_the_message_of_a_line() {
-    var worker = start(Map.of("LOG_FORMAT", "json"));
+    var worker = workplace.start(Map.of("LOG_FORMAT", "json"));
     var order = shop.place();
 
     Eventually.holds(
@@ -83,18 +63,18 @@ final class WorkerProcessTest {
 
   @Test
   void many_orders_wait_at_the_same_time() {
-    start(Map.of("WORKER_DELAY_MS", "2000", "WORKER_CONCURRENCY", "100"));
+    workplace.start(Map.of("WORKER_DELAY_MS", "2000", "WORKER_CONCURRENCY", "100"));
     var orders = shop.place(100);
 
     Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(100));
 
-    assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(idsOf(orders));
+    assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(Shop.idsOf(orders));
   }
 
   @Test
   void a_hundred_copies_over_two_workers_have_one_effect() throws IOException {
-    var first = start(Map.of());
-    var second = start(Map.of());
+    var first = workplace.start(Map.of());
+    var second = workplace.start(Map.of());
     var order = shop.place();
     Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(1));
     var event = shop.column("select event_id from order_confirmations").getFirst();
@@ -114,7 +94,7 @@ final class WorkerProcessTest {
 
   @Test
   void told_to_leave_it_finishes_what_is_in_hand_and_takes_nothing_more() throws Exception {
-    var worker = start(Map.of("WORKER_DELAY_MS", "1500", "WORKER_CONCURRENCY", "20"));
+    var worker = workplace.start(Map.of("WORKER_DELAY_MS", "1500", "WORKER_CONCURRENCY", "20"));
     shop.place(30);
     Eventually.holds(() -> assertThat(worker.lines()).anyMatch(it -> it.contains("confirmed")));
 
@@ -128,96 +108,10 @@ final class WorkerProcessTest {
   }
 
   @Test
-  void killed_thirty_times_with_messages_in_hand_it_loses_nothing_and_gives_nothing_up()
-      throws Exception {
-    var stuck = Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "60000");
-    var orders = shop.place(50);
-    var paid = orders.subList(0, 16);
-    start(stuck);
-    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
-
-    int kills = 0;
-    try (var _ = shop.lock(paid)) {
-      paid.forEach(order -> bus.tells("pay " + order.id(), "payment.authorized.v1", order, ""));
-      for (; kills < 30; kills++) {
-        Eventually.holds(() -> assertThat(bus.waiting("new_order")).isZero());
-        Eventually.holds(() -> assertThat(bus.waiting("order-service-events")).isZero());
-        workers.removeLast().kill();
-        Eventually.holds(() -> assertThat(bus.waiting("new_order")).isEqualTo(50));
-        Eventually.holds(() -> assertThat(bus.waiting("order-service-events")).isEqualTo(16));
-        start(stuck);
-      }
-    }
-    start(Map.of());
-
-    workers.removeFirst().kill();
-    Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(50));
-    Eventually.holds(() -> assertThat(paid).allMatch(it -> shop.now(it).status() == Status.PAID));
-    System.out.printf(
-        "killed %d times: %d orders, %d confirmations, %d dead; %d payments, %d effects, %d dead%n",
-        kills,
-        orders.size(),
-        shop.confirmed().size(),
-        bus.waiting("new_order.dead"),
-        paid.size(),
-        shop.payments().size(),
-        bus.waiting("order-service-events.dead"));
-    assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(idsOf(orders));
-    assertThat(shop.payments()).hasSize(16);
-    assertThat(bus.waiting("new_order.dead")).isZero();
-    assertThat(bus.waiting("order-service-events.dead")).isZero();
-  }
-
-  @Test
-  void killed_at_any_moment_each_order_is_confirmed_and_paid_once() throws Exception {
-    long seed = System.nanoTime();
-    var random = new Random(seed);
-    var orders = new ArrayList<Order>();
-
-    int kills = 0;
-    for (; kills < 8; kills++) {
-      var worker = start(Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "100"));
-      Eventually.holds(
-          () -> assertThat(worker.lines()).anyMatch(line -> line.contains("taking messages")));
-      var placed = shop.place(20);
-      orders.addAll(placed);
-      placed.forEach(order -> bus.tells("pay " + order.id(), "payment.authorized.v1", order, ""));
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
-      worker.kill();
-    }
-    start(Map.of("WORKER_DELAY_MS", "100"));
-
-    Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(orders.size()));
-    Eventually.holds(() -> assertThat(orders).allMatch(it -> shop.now(it).status() == Status.PAID));
-    System.out.printf(
-        "seed %d, killed %d times: %d orders, %d confirmations, %d payments%n",
-        seed, kills, orders.size(), shop.confirmed().size(), shop.payments().size());
-    assertThat(shop.payments()).hasSameSizeAs(orders);
-    assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(idsOf(orders));
-    assertThat(bus.waiting("new_order.dead")).isZero();
-    assertThat(bus.waiting("order-service-events.dead")).isZero();
-  }
-
-  @Test
-  void when_the_one_that_relays_is_killed_another_takes_over_within_seconds() throws Exception {
-    var leader = start(Map.of());
-    Eventually.holds(() -> assertThat(leader.lines()).anyMatch(it -> it.contains("relays")));
-    var follower = start(Map.of());
-    Eventually.holds(() -> assertThat(follower.lines()).anyMatch(it -> it.contains("ready")));
-
-    leader.kill();
-    long killed = System.nanoTime();
-    var order = shop.place();
-
-    Eventually.holds(() -> assertThat(shop.confirmed()).containsExactly(order.id().toString()));
-    assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
-  }
-
-  @Test
   void everything_that_it_needs_may_come_later() {
     TestServers.rabbit().stop();
     TestServers.postgres().stop();
-    var worker = start(Map.of());
+    var worker = workplace.start(Map.of());
     Eventually.holds(
         () ->
             assertThat(worker.lines())
@@ -241,7 +135,7 @@ final class WorkerProcessTest {
                 "RABBITMQ_URL", "http://orderly:topsecret@rabbit",
                 "WORKER_CONCURRENCY", "many",
                 "RETRY_DELAYS", "soon"));
-    workers.add(worker);
+    workplace.workers().add(worker);
 
     int code = worker.exitCode();
 
