@@ -46,7 +46,8 @@ class PostgresServerTest {
       var answer = CompletableFuture.supplyAsync(() -> one(connection));
 
       assertThat(answer).failsWithin(Duration.ofMillis(300));
-      assertThatThrownBy(() -> Sql.connect(postgres.database())).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> Sql.connect(postgres.database(), 1))
+          .isInstanceOf(SQLException.class);
       postgres.resume();
       assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(List.of("42"));
     }

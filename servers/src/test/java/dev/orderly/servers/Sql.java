@@ -11,8 +11,13 @@ final class Sql {
   private Sql() {}
 
   static Connection connect(PostgresDatabase database) throws SQLException {
+    return connect(database, 30);
+  }
+
+  static Connection connect(PostgresDatabase database, int seconds) throws SQLException {
     return DriverManager.getConnection(
-        database.jdbcUrl() + "&connectTimeout=1&loginTimeout=1&socketTimeout=10");
+        database.jdbcUrl()
+            + "&connectTimeout=%1$d&loginTimeout=%1$d&socketTimeout=30".formatted(seconds));
   }
 
   static void run(PostgresDatabase database, String... statements) {
