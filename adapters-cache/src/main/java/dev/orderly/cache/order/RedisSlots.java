@@ -21,7 +21,7 @@ final class RedisSlots implements Slots {
    */
   private static final Duration QUARANTINE = Duration.ofMillis(500);
 
-  private static final String PREFIX = "order:";
+  static final String PREFIX = "order:";
   private static final byte[] NOTHING = {};
 
   private final RedisConnection redis;

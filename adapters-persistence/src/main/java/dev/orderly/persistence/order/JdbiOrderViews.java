@@ -1,5 +1,7 @@
 package dev.orderly.persistence.order;
 
+import static dev.orderly.persistence.database.SqlArray.texts;
+
 import dev.orderly.application.order.OrderView;
 import dev.orderly.application.order.OrderViews;
 import dev.orderly.domain.lifecycle.Lifecycles;
@@ -9,6 +11,7 @@ import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.database.Database;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +24,14 @@ public final class JdbiOrderViews implements OrderViews {
       select %s
         from orders
        where id = :id\
+      """
+          .formatted(OrderRow.COLUMNS);
+
+  private static final String BY_IDS =
+      """
+      select %s
+        from orders
+       where id = any (:ids::uuid[])\
       """
           .formatted(OrderRow.COLUMNS);
 
@@ -79,6 +90,16 @@ public final class JdbiOrderViews implements OrderViews {
     return database
         .with(handle -> handle.createQuery(BY_ID).bind("id", id.value()).map(row).findOne())
         .map(OrderView::of);
+  }
+
+  @Override
+  public List<OrderView> findAll(List<OrderId> ids) {
+    return database
+        .with(
+            handle -> handle.createQuery(BY_IDS).bind("ids", texts(ids, it -> it)).map(row).list())
+        .stream()
+        .map(OrderView::of)
+        .toList();
   }
 
   @Override

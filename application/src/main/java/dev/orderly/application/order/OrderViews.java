@@ -14,6 +14,9 @@ public interface OrderViews {
   /** Whoever owns it: what is found goes into the cache, which serves many callers. */
   Optional<OrderView> find(OrderId id);
 
+  /** Those of these orders that there are, in any order. */
+  List<OrderView> findAll(List<OrderId> ids);
+
   Optional<OrderId> idOf(TenantId tenant, OrderNumber number);
 
   /** The newest orders first, beginning after the given one. */

@@ -178,6 +178,11 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   }
 
   @Override
+  public synchronized List<OrderView> findAll(List<OrderId> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  @Override
   public synchronized Optional<OrderId> idOf(TenantId tenant, OrderNumber number) {
     return orders.values().stream()
         .filter(order -> order.tenant().equals(tenant) && order.number().equals(number))

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       UsersCommand.class,
       DeadCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       SeedCommand.class,
       HealthcheckCommand.class,
       ConfigCommand.class,

@@ -69,7 +69,7 @@ final class DeadText {
     return "%-9s %s%n".formatted(name, plain(value));
   }
 
-  private static String plain(String text) {
+  static String plain(String text) {
     return text.codePoints()
         .map(each -> Character.isISOControl(each) ? '?' : each)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

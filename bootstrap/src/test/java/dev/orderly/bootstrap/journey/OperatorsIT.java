@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,37 @@ class OperatorsIT {
     assertThat(told(0, "users", "list"))
         .filteredOn(line -> line.contains("@seed.example"))
         .hasSize(5);
+  }
+
+  @Test
+  void the_books_are_checked_and_what_is_wrong_in_them_is_named() throws SQLException {
+    told(0, "seed", "--orders", "50", "--users", "2");
+    var sound = told(0, "verify");
+    sql(
+        "set session_replication_role = replica; update orders set status = 'READY' where"
+            + " order_number = 'A-1007'");
+
+    var damaged = told(1, "verify", "--json", "--show", "1");
+
+    assertThat(sound).last().isEqualTo("The books are sound.");
+    assertThat(damaged).singleElement().asString().startsWith("{\"sound\":false,\"checks\":[");
+    assertThat(damaged.getFirst())
+        .contains("\"order_number\":\"A-1007\",\"what\":\"is READY, and its history ends at ");
+  }
+
+  @Test
+  void books_that_cannot_be_reached_are_not_said_to_be_sound() {
+    assertThat(told(1, Map.of("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "verify"))
+        .containsExactly("The database is not available.");
+    assertThat(told(2, Map.of("DATABASE_URL", "nonsense"), "verify"))
+        .contains("The configuration has a mistake:");
+  }
+
+  private static void sql(String statements) throws SQLException {
+    try (var connection = DriverManager.getConnection(database.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
   }
 
   @Test
