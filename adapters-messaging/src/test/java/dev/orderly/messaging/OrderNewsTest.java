@@ -5,6 +5,7 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderly.application.description.AsyncApi;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.OrderHistory.Entry;
 import dev.orderly.application.order.ReactToNews;
@@ -63,6 +64,25 @@ final class OrderNewsTest {
             message.trace());
 
     assertThat(orderNews.takes(other)).isEqualTo(taken);
+  }
+
+  @Test
+  void what_the_description_shows_is_understood_and_it_shows_all_that_orders_react_to() {
+    var shown =
+        AsyncApi.OURS.messages().stream().filter(it -> it.matches("(payment|inventory)[.].*"));
+
+    assertThat(shown).containsExactly(SHORT, AUTHORIZED, FAILED).allMatch(NewsReader::knows);
+    for (var type : List.of(SHORT, AUTHORIZED, FAILED)) {
+      for (var example : AsyncApi.OURS.examples(type)) {
+        var attributes =
+            new Attributes(new BasicProperties.Builder().build(), example.headers(), type);
+        var body = example.payload().getBytes(StandardCharsets.UTF_8);
+        var message = ((Reading.Readable) InboundMessage.read(attributes, body)).message();
+
+        assertThat(message.type()).contains(type);
+        assertThat(NewsReader.read(message)).isInstanceOf(NewsReader.Reading.Readable.class);
+      }
+    }
   }
 
   @ParameterizedTest

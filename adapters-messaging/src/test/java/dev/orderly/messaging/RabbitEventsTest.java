@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.application.Unavailable;
+import dev.orderly.application.description.AsyncApi;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,7 +52,9 @@ final class RabbitEventsTest {
 
     events.publish(AnEvent.of(type)).join();
 
-    assertThat(shown(spy.takeOne(heard))).isEqualTo(golden(type.toString()));
+    var message = spy.takeOne(heard);
+    assertThat(shown(message)).isEqualTo(golden(type.toString()));
+    AsyncApi.OURS.judge(type.toString(), texts(message), Spy.text(message));
   }
 
   @Test
@@ -91,6 +95,27 @@ final class RabbitEventsTest {
 
   private static String golden(String name) throws IOException {
     return Files.readString(Path.of("src/test/resources/golden/" + name + ".txt"));
+  }
+
+  /** The headers, without the client's own kind of texts. */
+  private static Map<String, String> texts(GetResponse message) {
+    var headers = new TreeMap<String, String>();
+    message.getProps().getHeaders().forEach((name, it) -> headers.put(name, it.toString()));
+    return headers;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_event_reaches_those_who_listen_to_any_of_its_names(EventType type) throws IOException {
+    for (var alias : type.aliases()) {
+      var heard = spy.listensTo("orders.events", alias);
+
+      events.publish(AnEvent.of(type)).join();
+
+      var message = spy.takeOne(heard);
+      AsyncApi.OURS.judge(type.toString(), texts(message), Spy.text(message));
+      assertThat(spy.take(heard)).isEmpty();
+    }
   }
 
   /** A message with everything that was set on it, one thing a line. */

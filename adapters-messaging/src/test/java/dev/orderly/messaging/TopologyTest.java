@@ -2,6 +2,7 @@ package dev.orderly.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.description.AsyncApi;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.util.Map;
@@ -54,6 +55,16 @@ final class TopologyTest {
     assertThat(Spy.text(spy.takeOne("new_order"))).isEqualTo("kept");
     assertThat(Spy.text(spy.takeOne("new_order"))).isEqualTo("bound");
     spy.channel().queueDelete("new_order");
+  }
+
+  @Test
+  void what_flows_into_each_queue_is_described() {
+    for (var queue : Queue.ALL) {
+      var bindings =
+          queue.bindings().stream().map(it -> it.exchange() + " " + it.pattern()).toList();
+
+      assertThat(AsyncApi.OURS.boundTo(queue.name())).isEqualTo(bindings);
+    }
   }
 
   @ParameterizedTest
