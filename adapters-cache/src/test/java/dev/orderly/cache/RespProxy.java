@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * Stands between a client and Redis and understands what goes by: it may hold a command back for a
- * while before it passes it on, and cut all connections.
+ * while before it passes it on, hold the answers back, and cut all connections.
  */
 public final class RespProxy implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class RespProxy implements AutoCloseable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Function<String, Duration> delay = _ -> Duration.ZERO;
+  private volatile Duration answersLate = Duration.ZERO;
   private volatile boolean open = true;
 
   private RespProxy(ServerSocket door, int target) {
@@ -48,6 +49,11 @@ public final class RespProxy implements AutoCloseable {
   /** Holds back each command for as long as the function says about its name. */
   public void delay(Function<String, Duration> byName) {
     delay = byName;
+  }
+
+  /** Holds back whatever Redis says. */
+  public void answerLate(Duration lag) {
+    answersLate = lag;
   }
 
   /** Up to 100 ms, for one in so many of the commands of that name. */
@@ -93,7 +99,7 @@ public final class RespProxy implements AutoCloseable {
       server.setTcpNoDelay(true);
       client.setTcpNoDelay(true);
       Thread.ofVirtual().start(() -> pass(client, server, this::commands));
-      Thread.ofVirtual().start(() -> pass(server, client, RespProxy::bytes));
+      Thread.ofVirtual().start(() -> pass(server, client, this::answers));
     } catch (IOException _) {
       end(client);
       end(server);
@@ -115,8 +121,14 @@ public final class RespProxy implements AutoCloseable {
     }
   }
 
-  private static void bytes(Socket from, Socket to) throws IOException {
-    from.getInputStream().transferTo(to.getOutputStream());
+  private void answers(Socket from, Socket to) throws IOException {
+    var bytes = new byte[8192];
+    for (int read = from.getInputStream().read(bytes);
+        read >= 0;
+        read = from.getInputStream().read(bytes)) {
+      LockSupport.parkNanos(answersLate.toNanos());
+      to.getOutputStream().write(bytes, 0, read);
+    }
   }
 
   private void commands(Socket from, Socket to) throws IOException {

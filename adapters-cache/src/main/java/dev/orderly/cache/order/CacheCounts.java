@@ -1,7 +1,13 @@
 package dev.orderly.cache.order;
 
 /**
- * What became of the reads so far: answered from the cache, loaded for the cache, or loaded past it
- * because the order was being changed or the cache was away; and how often the cache failed.
+ * What became of the reads so far: answered from the near cache, from the cache, loaded for the
+ * cache, or loaded past it because the order was being changed or the cache was away; and how often
+ * the cache failed.
  */
-public record CacheCounts(long hits, long misses, long bypasses, long errors) {}
+public record CacheCounts(long near, long hits, long misses, long bypasses, long errors) {
+
+  CacheCounts with(long answeredNear) {
+    return new CacheCounts(answeredNear, hits, misses, bypasses, errors);
+  }
+}

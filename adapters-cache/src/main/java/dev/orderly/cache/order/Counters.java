@@ -32,6 +32,6 @@ final class Counters {
   }
 
   CacheCounts counts() {
-    return new CacheCounts(hits.sum(), misses.sum(), bypasses.sum(), errors.sum());
+    return new CacheCounts(0, hits.sum(), misses.sum(), bypasses.sum(), errors.sum());
   }
 }

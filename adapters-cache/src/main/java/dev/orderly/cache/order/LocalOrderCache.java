@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The order cache of a process that is alone with its database: the same protocol and the same
- * promise as {@link RedisOrderCache}, without the outages.
+ * The order cache in the memory of a process. Where the process is alone with its database, this is
+ * all: the same protocol and the same promise as {@link RedisOrderCache}, without the outages.
+ * Where it is not, it may stand in front of that one, see {@link NearOrderCache}.
  */
 public final class LocalOrderCache implements OrderCache {
 
   private final Counters counters = new Counters();
   private final Tokens tokens = new Tokens();
-  private final Slots slots;
+  private final LocalSlots slots;
   private final ReadThrough reads;
 
   public LocalOrderCache(CacheSettings settings) {
@@ -47,6 +48,15 @@ public final class LocalOrderCache implements OrderCache {
         slots.settle(id, token, 0, Optional.empty());
       }
     };
+  }
+
+  /** Somebody else changes this order: what is kept goes, and what is being loaded is not kept. */
+  void forget(OrderId id) {
+    changing(id).abandoned();
+  }
+
+  void forgetAll() {
+    slots.clear();
   }
 
   public CacheCounts counts() {

@@ -165,6 +165,11 @@ final class LocalSlots implements Slots {
             });
   }
 
+  /** Empties all places. Who holds a lease or announced a change has lost the right to fill. */
+  void clear() {
+    places.invalidateAll();
+  }
+
   private static Slot afterSeen(Slot current, int version) {
     if (current.floor() >= version) {
       return current;

@@ -66,6 +66,15 @@ public final class RedisOrderCache implements OrderCache, AutoCloseable {
     return counters.counts();
   }
 
+  /** Whether the change of that token was announced here. */
+  boolean announced(String token) {
+    return tokens.made(token);
+  }
+
+  boolean isAway() {
+    return redis.isAway();
+  }
+
   private void collect() {
     try {
       while (true) {

@@ -149,6 +149,13 @@ final class RedisSlots implements Slots {
     return link.eval(script, key(id), all);
   }
 
+  /** Empty when this is no key of ours. */
+  static Optional<OrderId> idOf(String key) {
+    return key.startsWith(PREFIX)
+        ? OrderId.parse(key.substring(PREFIX.length()))
+        : Optional.empty();
+  }
+
   private static byte[] key(OrderId id) {
     return bytes(PREFIX + id);
   }

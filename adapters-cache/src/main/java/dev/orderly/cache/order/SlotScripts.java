@@ -12,9 +12,13 @@ import dev.orderly.cache.redis.RedisScript;
  * </pre>
  *
  * What another run of the server has left is nothing to this one: it came back from a disk or a
- * replica, where it has missed changes.
+ * replica, where it has missed changes. Who announces or settles a change also says so aloud, to
+ * whoever keeps orders in front of Redis.
  */
 final class SlotScripts {
+
+  /** Where it is said which order is being changed, and by which change: {@code key token}. */
+  static final String CHANGES = "order-changes";
 
   private static final String PRELUDE =
       """
@@ -24,6 +28,10 @@ final class SlotScripts {
       if raw and string.sub(raw, 2, 1 + #run) == run then
         kind, floor, rest = string.match(raw, '^([VLI])%w+ (%d+)([^\\n]*)')
         floor = tonumber(floor)
+      end
+
+      local function say(token)
+        redis.call('PUBLISH', 'order-changes', key .. ' ' .. token)
       end
 
       local function leased_to(token)
@@ -102,6 +110,7 @@ final class SlotScripts {
           local others = kind == 'I' and intents_except(token) or ''
           local mine = ' ' .. token .. ':' .. string.format('%.0f', millis() + life)
           redis.call('SET', key, 'I' .. run .. ' ' .. (floor or 0) .. others .. mine, 'PX', life)
+          say(token)
           """);
 
   /** Arguments: run, token, version or 0, value or nothing, life of the value. */
@@ -109,6 +118,7 @@ final class SlotScripts {
       script(
           """
           local token, version, value, life = ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
+          say(token)
           if not (kind == 'I' and string.find(rest, ' ' .. token .. ':', 1, true)) then
             seen(version)
             return

@@ -14,4 +14,8 @@ final class Tokens {
   String next() {
     return prefix + count.incrementAndGet();
   }
+
+  boolean made(String token) {
+    return token.startsWith(prefix);
+  }
 }

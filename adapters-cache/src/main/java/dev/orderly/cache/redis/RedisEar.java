@@ -6,25 +6,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Listens to channels of Redis, on a connection of its own. Whoever listens is called for each
- * message, and whenever the connection was opened anew, for something may have been said meanwhile.
- * A connection on which not even the answer to a ping comes is given up.
+ * Listens to channels of Redis, on a connection of its own. Whoever listens is told each message,
+ * and whenever the connection was opened anew, for something may have been said meanwhile. A
+ * connection on which not even the answer to a ping comes is given up.
  */
 public final class RedisEar implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisEar.class);
-
-  /** From Redis's word that it was understood on, nothing is missed. */
-  private static final Set<String> CALLED_FOR = Set.of("message", "subscribe");
 
   private static final Duration PING_EVERY = Duration.ofSeconds(1);
   private static final Duration SILENCE = Duration.ofSeconds(4);
@@ -33,12 +30,24 @@ public final class RedisEar implements AutoCloseable {
   private final RedisSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition isWanted = lock.newCondition();
-  private final Map<String, Map<Object, Runnable>> listeners = new HashMap<>();
+  private final Map<String, Map<Object, Listener>> listeners = new HashMap<>();
   private final Thread hearing;
   private final Thread pinging;
   private RedisLine line;
   private boolean deaf;
   private volatile boolean closed;
+
+  /** What somebody who listens to a channel is told, one thing after the other. */
+  public interface Listener {
+
+    /** From now on nothing is missed; before, something may have been. */
+    void begins();
+
+    void hears(String message);
+
+    /** From now on something may be missed. */
+    default void lost() {}
+  }
 
   public RedisEar(RedisSettings settings) {
     this.settings = settings;
@@ -46,8 +55,25 @@ public final class RedisEar implements AutoCloseable {
     this.pinging = Thread.ofVirtual().name("redis-ear-ping").start(this::ping);
   }
 
-  /** From now on the listener hears what is said in the channel, until the answer is run. */
+  /** The listener is woken when something was, or may have been, said in the channel. */
   public Runnable listen(String channel, Runnable listener) {
+    return listen(
+        channel,
+        new Listener() {
+          @Override
+          public void begins() {
+            listener.run();
+          }
+
+          @Override
+          public void hears(String message) {
+            listener.run();
+          }
+        });
+  }
+
+  /** From now on the listener hears what is said in the channel, until the answer is run. */
+  public Runnable listen(String channel, Listener listener) {
     var place = new Object();
     locked(
         () -> {
@@ -76,7 +102,7 @@ public final class RedisEar implements AutoCloseable {
           complain(e);
           Thread.sleep(BEFORE_NEXT_TRY);
         } finally {
-          locked(() -> line = null);
+          locked(this::end);
         }
       }
     } catch (InterruptedException _) {
@@ -104,16 +130,30 @@ public final class RedisEar implements AutoCloseable {
         LOG.info("what is said in Redis is heard again");
       }
       var kind = new String((byte[]) heard.getFirst(), US_ASCII);
-      if (CALLED_FOR.contains(kind)) {
-        var channel = new String((byte[]) heard.get(1), UTF_8);
-        locked(() -> listeners.getOrDefault(channel, Map.of()).values().forEach(Runnable::run));
+      switch (kind) {
+        case "subscribe" -> tell(heard.get(1), Listener::begins);
+        case "message" -> {
+          var message = new String((byte[]) heard.get(2), UTF_8);
+          tell(heard.get(1), listener -> listener.hears(message));
+        }
+        default -> {}
       }
     }
+  }
+
+  private void tell(Object channel, Consumer<Listener> word) {
+    var name = new String((byte[]) channel, UTF_8);
+    locked(() -> listeners.getOrDefault(name, Map.of()).values().forEach(word));
   }
 
   private void begin(RedisLine opened) {
     line = opened;
     listeners.keySet().forEach(channel -> say(Command.SUBSCRIBE, channel.getBytes(UTF_8)));
+  }
+
+  private void end() {
+    line = null;
+    listeners.values().forEach(each -> each.values().forEach(Listener::lost));
   }
 
   private void ping() {

@@ -14,7 +14,11 @@ final class CacheSamples {
   /** Intents that run out while a test waits. */
   static final CacheSettings BRIEF =
       new CacheSettings(
-          Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofMillis(500), 1L << 20);
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(500),
+          1L << 20,
+          Duration.ofMillis(200));
 
   private CacheSamples() {}
 

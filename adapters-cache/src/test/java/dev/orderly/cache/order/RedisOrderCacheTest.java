@@ -226,7 +226,7 @@ class RedisOrderCacheTest extends OrderCacheContract {
     var _ = cache.changing(id);
     var _ = cache.get(id, Optional::empty);
 
-    assertThat(cache.counts()).isEqualTo(new CacheCounts(2, 1, 1, 0));
+    assertThat(cache.counts()).isEqualTo(new CacheCounts(0, 2, 1, 1, 0));
   }
 
   private static byte[] key(OrderId id) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,9 @@ final class Storm {
   private final List<OrderId> orders = Stream.generate(CacheSamples::anId).limit(ORDERS).toList();
   private final Map<OrderId, Integer> acknowledged = new ConcurrentHashMap<>();
   private final Map<OrderId, Integer> shown = new ConcurrentHashMap<>();
+  private final Map<OrderId, ConcurrentSkipListMap<Integer, Long>> times =
+      new ConcurrentHashMap<>();
+  private final LongAccumulator worstLag = new LongAccumulator(Math::max, 0);
   private final LongAdder reads = new LongAdder();
   private final LongAdder writes = new LongAdder();
   private final LongAdder stale = new LongAdder();
@@ -53,7 +58,15 @@ final class Storm {
     this.amnesty = amnesty;
   }
 
-  record Report(long reads, long writes, long loads, long stale, long backwards, long excused) {
+  /** The lag is for how long a version had been acknowledged when an older one was read. */
+  record Report(
+      long reads,
+      long writes,
+      long loads,
+      long stale,
+      long backwards,
+      long excused,
+      Duration worstLag) {
     long lies() {
       return stale + backwards;
     }
@@ -66,6 +79,7 @@ final class Storm {
 
   Report blow(String name, Duration time, Weather weather) throws Exception {
     orders.forEach(id -> acknowledged.put(id, truth.commit(id).version()));
+    orders.forEach(id -> times.put(id, new ConcurrentSkipListMap<>()));
     try (var threads = Executors.newCachedThreadPool()) {
       var work =
           Stream.concat(
@@ -82,7 +96,13 @@ final class Storm {
     }
     var report =
         new Report(
-            reads.sum(), writes.sum(), truth.loads(), stale.sum(), backwards.sum(), excused.sum());
+            reads.sum(),
+            writes.sum(),
+            truth.loads(),
+            stale.sum(),
+            backwards.sum(),
+            excused.sum(),
+            Duration.ofNanos(worstLag.get()));
     System.out.println(name + ", seed " + seed + ": " + report);
     return report;
   }
@@ -102,10 +122,13 @@ final class Storm {
       boolean pardoned = amnesty.getAsBoolean();
       int promised = acknowledged.get(id);
       int seen = shown.getOrDefault(id, 0);
+      long began = System.nanoTime();
 
       int version = cache.get(id, () -> truth.load(id)).orElseThrow().version();
 
       shown.merge(id, version, Math::max);
+      var newer = times.get(id).higherEntry(version);
+      worstLag.accumulate(newer == null ? 0 : began - newer.getValue());
       reads.increment();
       if (version < promised || version < seen) {
         (pardoned ? excused : version < promised ? stale : backwards).increment();
@@ -128,6 +151,7 @@ final class Storm {
           var view = truth.commit(id);
           change.committed(view);
           acknowledged.merge(id, view.version(), Math::max);
+          times.get(id).put(view.version(), System.nanoTime());
           writes.increment();
         }
       }

@@ -10,6 +10,7 @@ import dev.orderly.application.order.OrderCache;
 import dev.orderly.cache.limit.RedisRateLimits;
 import dev.orderly.cache.news.RedisNews;
 import dev.orderly.cache.order.LocalOrderCache;
+import dev.orderly.cache.order.NearOrderCache;
 import dev.orderly.cache.order.RedisOrderCache;
 import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.domain.catalogue.Catalogue;
@@ -58,7 +59,7 @@ final class Neighbours implements AutoCloseable {
     redis.ifPresent(it -> checks.add(check("redis", () -> require(it.ping()))));
     this.cache =
         redis.isPresent()
-            ? shared(new RedisOrderCache(redis.get(), settings.cache()))
+            ? shared(new RedisOrderCache(redis.get(), settings.cache()), settings)
             : own(new LocalOrderCache(settings.cache()));
     var ownLimits = new LocalRateLimits(System::nanoTime);
     this.rateLimits = redis.isPresent() ? new RedisRateLimits(redis.get(), ownLimits) : ownLimits;
@@ -74,9 +75,14 @@ final class Neighbours implements AutoCloseable {
     return new Neighbours(settings, database, readings);
   }
 
-  private OrderCache shared(RedisOrderCache redis) {
-    readings.cache(redis::counts);
-    return opened(redis);
+  private OrderCache shared(RedisOrderCache shared, ServiceSettings settings) {
+    if (settings.cache().near().isZero()) {
+      readings.cache(shared::counts);
+      return opened(shared);
+    }
+    var near = new NearOrderCache(shared, settings.cache(), settings.redis().orElseThrow());
+    readings.cache(near::counts);
+    return opened(near);
   }
 
   private OrderCache own(LocalOrderCache local) {

@@ -81,6 +81,7 @@ public final class Readings {
   }
 
   public void cache(Supplier<CacheCounts> counts) {
+    cache("near", () -> counts.get().near());
     cache("hit", () -> counts.get().hits());
     cache("miss", () -> counts.get().misses());
     cache("bypass", () -> counts.get().bypasses());

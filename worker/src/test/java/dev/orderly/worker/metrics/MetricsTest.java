@@ -67,11 +67,12 @@ class MetricsTest {
   @Test
   void what_others_count_is_read_when_somebody_looks() {
     var hits = new long[1];
-    metrics.readings().cache(() -> new CacheCounts(hits[0], 2, 3, 4));
+    metrics.readings().cache(() -> new CacheCounts(5, hits[0], 2, 3, 4));
     hits[0] = 7;
 
     assertThat(lines("orderly_cache_requests_total"))
         .contains(
+            "{result=\"near\"} 5.0",
             "{result=\"hit\"} 7.0",
             "{result=\"miss\"} 2.0",
             "{result=\"bypass\"} 3.0",
