@@ -19,6 +19,7 @@ public final class Faults {
 
   private static final String STATEMENT_TIMEOUT = "57014";
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String NO_SUCH_TABLE = "42P01";
 
   /**
    * The first two characters of a state: broken connections, transactions to repeat, full disks,
@@ -30,7 +31,11 @@ public final class Faults {
 
   /** What to throw instead: the exception itself when the database did answer. */
   static RuntimeException translated(RuntimeException fault) {
-    return sqlCause(fault).flatMap(Faults::unavailable).orElse(fault);
+    var sql = sqlCause(fault);
+    if (sql.filter(it -> state(it).equals(NO_SUCH_TABLE)).isPresent()) {
+      return new Unusable("its schema is missing or old; ./orderly migrate brings it", fault);
+    }
+    return sql.flatMap(Faults::unavailable).orElse(fault);
   }
 
   /** For what happens before anything works: a login that is refused, a right that is missing. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -29,26 +30,32 @@ public final class JdbiTenants implements Tenants {
 
   private final Database database;
   private final TenantSettings usual;
+  private final LongSupplier nanoTime;
   private final ConcurrentHashMap<TenantId, Remembered> remembered = new ConcurrentHashMap<>();
 
   public JdbiTenants(Database database, TenantSettings usual) {
+    this(database, usual, System::nanoTime);
+  }
+
+  JdbiTenants(Database database, TenantSettings usual, LongSupplier nanoTime) {
     this.database = database;
     this.usual = usual;
+    this.nanoTime = nanoTime;
   }
 
   private record Remembered(Tenant tenant, long sinceNanos) {
-    boolean isFresh() {
-      return System.nanoTime() - sinceNanos < REMEMBERED.toNanos();
+    boolean isFresh(long now) {
+      return now - sinceNanos < REMEMBERED.toNanos();
     }
   }
 
   @Override
   public Optional<Tenant> find(TenantId id) {
+    long now = nanoTime.getAsLong();
     var known = remembered.get(id);
-    if (known != null && known.isFresh()) {
+    if (known != null && known.isFresh(now)) {
       return Optional.of(known.tenant());
     }
-    long now = System.nanoTime();
     var found =
         database.with(
             handle -> handle.createQuery(FIND).bind("id", id.value()).map(this::tenant).findOne());

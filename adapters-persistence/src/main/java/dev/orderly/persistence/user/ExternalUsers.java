@@ -9,7 +9,7 @@ import dev.orderly.domain.user.Email;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.tenant.Locations;
-import java.util.Locale;
+import dev.orderly.persistence.tenant.TenantRegister;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -25,16 +25,6 @@ final class ExternalUsers {
 
   /** Beyond this the memory starts again: who is forgotten costs one look. */
   private static final int MAX_KNOWN = 100_000;
-
-  private static final int LARGEST_DECIMAL_PREFIX = 9_999_999;
-  private static final int COMPACT_RADIX = 36;
-
-  private static final String MAKE_TENANT =
-      """
-      insert into tenants (id, name, order_prefix)
-      values (:id, 'tenant ' || :id, :prefix)
-      on conflict do nothing\
-      """;
 
   private static final String MAKE_USER =
       """
@@ -67,11 +57,7 @@ final class ExternalUsers {
   }
 
   private static boolean make(Handle handle, Caller caller) {
-    handle
-        .createUpdate(MAKE_TENANT)
-        .bind("id", caller.tenant().value())
-        .bind("prefix", prefix(caller.tenant()))
-        .execute();
+    var _ = TenantRegister.add(handle, TenantRegister.Entry.plain(caller.tenant()));
     Locations.make(handle, caller.tenant(), caller.locations());
     var nobody = "user-" + caller.id() + "@external.invalid";
     var email = Email.parse(caller.email()).map(Email::written).orElse(nobody);
@@ -94,11 +80,5 @@ final class ExternalUsers {
 
   private static boolean exists(Handle handle, Caller caller) {
     return handle.createQuery(EXISTS).bind("id", caller.id().value()).mapTo(boolean.class).one();
-  }
-
-  /** {@code T<id>-}; an id with more digits than a prefix has room for is written in base 36. */
-  private static String prefix(TenantId tenant) {
-    int radix = tenant.value() > LARGEST_DECIMAL_PREFIX ? COMPACT_RADIX : 10;
-    return "T" + Integer.toString(tenant.value(), radix).toUpperCase(Locale.ROOT) + "-";
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The accounts in PostgreSQL. */
@@ -33,7 +34,11 @@ public final class JdbiUsers implements Users {
       """;
 
   private static final String SKIP_FOREIGN_IDS =
-      "select setval(pg_get_serial_sequence('users', 'id'), (select max(id) from users))";
+      """
+      select setval(pg_get_serial_sequence('users', 'id'), max(id))
+        from users
+       where id < :machines\
+      """;
 
   private static final String FIND =
       """
@@ -82,9 +87,17 @@ public final class JdbiUsers implements Users {
         throw e;
       }
       // Another identity service gave this id out before we did: go on behind all of them.
-      database.with(handle -> handle.execute(SKIP_FOREIGN_IDS));
+      database.with(JdbiUsers::skipForeignIds);
       return insert(user);
     }
+  }
+
+  private static long skipForeignIds(Handle handle) {
+    return handle
+        .createQuery(SKIP_FOREIGN_IDS)
+        .bind("machines", UserId.FIRST_MACHINE)
+        .mapTo(long.class)
+        .one();
   }
 
   private Optional<User> insert(NewUser user) {

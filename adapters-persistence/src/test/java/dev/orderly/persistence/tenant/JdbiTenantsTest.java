@@ -11,7 +11,9 @@ import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.tenant.Tenants;
 import dev.orderly.persistence.Shop;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,20 @@ class JdbiTenantsTest extends TenantsContract {
 
     assertThat(before).isEmpty();
     assertThat(after).map(Tenant::name).contains("late");
+  }
+
+  @Test
+  void a_change_holds_within_five_seconds() {
+    var now = new AtomicLong();
+    var usual = new TenantSettings(SEVEN_PERCENT, "retail");
+    var tenants = new JdbiTenants(shop.database(), usual, now::get);
+    shop.sql("insert into tenants values (25, 'changing', 'eu', 'OLD-', null, null)");
+    assertThat(tenants.find(new TenantId(25))).map(Tenant::orderPrefix).contains("OLD-");
+
+    shop.sql("update tenants set order_prefix = 'NEW-' where id = 25");
+
+    now.addAndGet(Duration.ofSeconds(5).toNanos());
+    assertThat(tenants.find(new TenantId(25))).map(Tenant::orderPrefix).contains("NEW-");
   }
 
   @Test

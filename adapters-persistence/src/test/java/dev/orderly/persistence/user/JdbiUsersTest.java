@@ -74,6 +74,18 @@ class JdbiUsersTest extends UsersContract {
   }
 
   @Test
+  void the_ids_of_machines_are_left_to_them() {
+    var machine = new UserId(UserId.FIRST_MACHINE + 1);
+    users.ensure(new Caller(machine, "", Role.SERVICE, TenantId.FIRST, Set.of()));
+    var next = new UserId(add(Set.of()).id().value() + 1);
+    users.ensure(new Caller(next, "", Role.CUSTOMER, TenantId.FIRST, Set.of()));
+
+    var after = add(Set.of());
+
+    assertThat(after.id().value()).isLessThan(UserId.FIRST_MACHINE);
+  }
+
+  @Test
   void a_tenant_with_a_long_id_gets_a_prefix_that_numbers_can_carry() {
     var tenant = new TenantId(Integer.MAX_VALUE);
 

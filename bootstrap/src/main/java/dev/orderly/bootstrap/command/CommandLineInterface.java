@@ -1,6 +1,8 @@
 package dev.orderly.bootstrap.command;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.domain.tenant.LocationId;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.messaging.NotTaken;
 import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. What goes wrong for a reason that the user can mend is told in a sentence on
@@ -38,7 +41,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       WorkerCommand.class,
       MigrateCommand.class,
+      TenantsCommand.class,
       UsersCommand.class,
+      TokenCommand.class,
       DeadCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,
@@ -59,8 +64,22 @@ public final class CommandLineInterface implements Runnable {
     return new CommandLine(new CommandLineInterface())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .registerConverter(TenantId.class, text -> new TenantId(id(text)))
+        .registerConverter(LocationId.class, text -> new LocationId(id(text)))
         .setExecutionExceptionHandler((fault, line, _) -> explain(fault, line.getErr()))
         .execute(arguments);
+  }
+
+  private static int id(String text) {
+    try {
+      int id = Integer.parseInt(text);
+      if (id > 0) {
+        return id;
+      }
+    } catch (NumberFormatException _) {
+      // Told below, like a number that is too small.
+    }
+    throw new TypeConversionException("'" + text + "' is no id: ids are whole numbers from 1");
   }
 
   @Override

@@ -6,11 +6,12 @@ import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.worker.process.Environments;
 import dev.orderly.worker.process.WrongConfiguration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The database that an operator's command works on: the one that is configured, else the one that
- * {@code dev} runs.
+ * {@code dev} runs, and then with dev's secret.
  */
 final class Databases {
 
@@ -18,11 +19,16 @@ final class Databases {
 
   /** What is configured, with that database. */
   static Environment environment() {
-    var running = DevHome.usual().runningDatabase();
-    return Environments.ofProcess(
-        Map.of(),
-        "./orderly dev",
-        running.map(url -> Map.of("DATABASE_URL", url)).orElse(Map.of()));
+    var configured = Environments.ofProcess();
+    return configured.secret("DATABASE_URL").isPresent() ? Environments.ofProcess() : ofDev();
+  }
+
+  private static Environment ofDev() {
+    var home = DevHome.usual();
+    var usual = new HashMap<String, String>();
+    home.runningDatabase().ifPresent(url -> usual.put("DATABASE_URL", url));
+    home.runningDatabase().ifPresent(_ -> usual.put("JWT_SECRET_KEY", home.tokenSecret()));
+    return Environments.ofProcess(Map.of(), "./orderly dev", usual);
   }
 
   static Database open() {

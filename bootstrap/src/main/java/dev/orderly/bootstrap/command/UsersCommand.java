@@ -9,10 +9,8 @@ import dev.orderly.domain.user.User;
 import dev.orderly.http.identity.Argon2Passwords;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.worker.process.CannotRun;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,29 +29,22 @@ final class UsersCommand {
     private Role role;
 
     @Option(names = "--tenant", defaultValue = "1", description = "The tenant (default: 1).")
-    private int tenant;
+    private TenantId tenant;
 
     @Option(names = "--locations", split = ",", description = "Where staff work, for example 1,2.")
-    private List<Integer> locations = List.of();
-
-    TenantId tenant() {
-      return new TenantId(tenant);
-    }
-
-    Set<LocationId> places() {
-      return locations.stream().map(LocationId::new).collect(Collectors.toSet());
-    }
+    private Set<LocationId> locations = Set.of();
   }
 
   @Command(name = "list", description = "List the users of a tenant.")
   static final class Listing implements Callable<Integer> {
     @Option(names = "--tenant", defaultValue = "1", description = "The tenant (default: 1).")
-    private int tenant;
+    private TenantId tenant;
 
     @Override
     public Integer call() {
       try (var database = Databases.open()) {
-        new JdbiUsers(database).list(new TenantId(tenant)).forEach(UsersCommand::print);
+        TenantsCommand.require(database, tenant);
+        new JdbiUsers(database).list(tenant).forEach(UsersCommand::print);
       }
       return 0;
     }
@@ -70,12 +61,13 @@ final class UsersCommand {
     @Override
     public Integer call() {
       var address = address(email);
-      var secret = password.read();
       try (var database = Databases.open()) {
+        TenantsCommand.require(database, standing.tenant);
+        var secret = password.read();
         var registerUser = new RegisterUser(new JdbiUsers(database), Argon2Passwords.oneAtATime());
         var user =
             registerUser
-                .register(address, secret, standing.role, standing.tenant(), standing.places())
+                .register(address, secret, standing.role, standing.tenant, standing.locations)
                 .orElseThrow(() -> new CannotRun(email + " has an account already."));
         print(user);
       }
@@ -100,7 +92,7 @@ final class UsersCommand {
                 .flatMap(
                     it ->
                         users.assign(
-                            standing.tenant(), it.user().id(), standing.role, standing.places()))
+                            standing.tenant, it.user().id(), standing.role, standing.locations))
                 .orElseThrow(
                     () ->
                         new CannotRun("Tenant " + standing.tenant + " has no user " + email + "."));

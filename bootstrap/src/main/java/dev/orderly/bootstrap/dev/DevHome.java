@@ -48,7 +48,7 @@ public final class DevHome {
   }
 
   /** Made once and kept, so that tokens stay valid over restarts. */
-  String tokenSecret() {
+  public String tokenSecret() {
     var file = folder.resolve("jwt-secret");
     if (!Files.exists(file)) {
       var bytes = new byte[SECRET_BYTES];

@@ -40,6 +40,15 @@ class OperatorCommandsTest {
           dead replay new_order       | Name a message by its id, or say --all.
           dead drop e-1 --all         | Name a message by its id, or say --all.
           dead drop new_order e-1 e-2 | There is no queue e-1; there are new_order, order-service-events.
+          tenants set x --region eu   | 'x' is no id: ids are whole numbers from 1
+          tenants add                 | Missing required parameter: 'NAME'
+          users list --tenant 0       | '0' is no id: ids are whole numbers from 1
+          users add a@b --role STAFF --locations 1,-2 | '-2' is no id: ids are whole numbers from 1
+          token --tenant 1            | Missing required option: '--role=<role>'
+          token --role SERVICE --ttl soon | 'soon' is no time such as 90s, 30m, 12h or 7d
+          token --role SERVICE --ttl m | 'm' is no time such as 90s, 30m, 12h or 7d
+          token --role SERVICE --ttl 9223372036854775807d | is no time such as 90s, 30m, 12h or 7d
+          token --role BOSS           | expected one of [CUSTOMER, STAFF, ADMIN, SERVICE]
           replay                      | Missing required option: '--from=<from>'
           replay --from yesterday     | 'yesterday' is no time such as 2026-11-20T12:00:00Z or 2026-11-20
           replay --from 2026-11-20 --type order.lost.v1 | there are no events 'order.lost.v1', but

@@ -98,7 +98,7 @@ class CommandLineIT {
     try (var orderly = run(Map.of(), "--help")) {
       assertThat(orderly.exitCode()).isEqualTo(0);
       assertThat(String.join("\n", orderly.lines()))
-          .contains("dev", "serve", "worker", "migrate", "users", "healthcheck", "config");
+          .contains("dev", "serve", "worker", "migrate", "tenants", "users", "token", "config");
     }
   }
 
