@@ -11,6 +11,7 @@ import dev.orderly.http.event.FeedRoutes;
 import dev.orderly.http.event.StreamRoutes;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthRoutes;
+import dev.orderly.http.identity.IdentitySettings;
 import dev.orderly.http.identity.IdentitySettings.Source;
 import dev.orderly.http.identity.TokenIssuer;
 import dev.orderly.http.identity.TokenVerifier;
@@ -105,7 +106,7 @@ public final class HttpServer {
         new OrderRoutes(
                 place, useCases.findOrder(), useCases.moveOrder(), useCases.releaseOrder(), drafts)
             .operations());
-    var cursors = new Cursors(settings.identity().key().derived("cursors"));
+    var cursors = cursors(settings.identity());
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(
         new SearchRoutes(useCases.searchOrders(), useCases.lifecycles(), cursors).operations());
@@ -117,6 +118,11 @@ public final class HttpServer {
     operations.addAll(new HealthRoutes(health).operations());
     operations.addAll(new DescriptionRoutes().operations());
     return operations;
+  }
+
+  private static Cursors cursors(IdentitySettings identity) {
+    var previous = identity.previousKeys().stream().map(it -> it.derived("cursors")).toList();
+    return new Cursors(identity.key().derived("cursors"), previous);
   }
 
   /** Every operation that the server offers. */

@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,7 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Makes the texts with which a client asks for the next page, and reads them back. A text holds
  * where the page before ended, and a seal over that and over the list that it belongs to: its
  * route, its filters, its order, and who may see what. So it opens nothing but the list that it
- * came from, and whoever changes a character of it has none.
+ * came from, and whoever changes a character of it has none. While a key is being replaced, what
+ * the previous ones have sealed is still opened.
  */
 public final class Cursors {
 
@@ -23,16 +26,28 @@ public final class Cursors {
   private static final int MAX_LENGTH = 1024;
 
   private final SecretKeySpec key;
+  private final List<SecretKeySpec> keys;
 
-  public Cursors(byte[] key) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  public Cursors(byte[] key, List<byte[]> previous) {
+    this.key = key(key);
+    this.keys = Stream.concat(Stream.of(key), previous.stream()).map(Cursors::key).toList();
+  }
+
+  private static SecretKeySpec key(byte[] key) {
+    return new SecretKeySpec(key, ALGORITHM);
   }
 
   /** The cursor behind this position of the list. */
   public String cursor(String list, String position) {
-    var place = position.getBytes(StandardCharsets.UTF_8);
+    return cursor(key, list, position.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String cursor(SecretKeySpec key, String list, byte[] place) {
     var sealed =
-        ByteBuffer.allocate(SEAL_BYTES + place.length).put(seal(list, place)).put(place).array();
+        ByteBuffer.allocate(SEAL_BYTES + place.length)
+            .put(seal(key, list, place))
+            .put(place)
+            .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
 
@@ -51,14 +66,20 @@ public final class Cursors {
       return Optional.empty();
     }
     var place = Arrays.copyOfRange(sealed, SEAL_BYTES, sealed.length);
-    var position = new String(place, StandardCharsets.UTF_8);
-    boolean ours =
-        MessageDigest.isEqual(seal(list, place), Arrays.copyOf(sealed, SEAL_BYTES))
-            && cursor(list, position).equals(cursor);
-    return ours ? Optional.of(position) : Optional.empty();
+    var ours = keys.stream().anyMatch(it -> isSealed(it, list, place, cursor));
+    return ours ? Optional.of(new String(place, StandardCharsets.UTF_8)) : Optional.empty();
   }
 
-  private byte[] seal(String list, byte[] position) {
+  /** The whole text is compared: a place has exactly one form. */
+  private static boolean isSealed(SecretKeySpec key, String list, byte[] place, String cursor) {
+    return MessageDigest.isEqual(bytes(cursor(key, list, place)), bytes(cursor));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] seal(SecretKeySpec key, String list, byte[] position) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
