@@ -86,7 +86,8 @@ final class Shop implements AutoCloseable {
             new LifecycleChoice(lifecycles, Map.of()),
             building.catalogue,
             IncreasingIds.INSTANCE,
-            () -> NOON);
+            () -> NOON,
+            Optional::empty);
     var move =
         new MoveOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var release =

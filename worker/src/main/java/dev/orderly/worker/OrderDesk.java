@@ -1,24 +1,29 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.deadline.WatchDeadlines;
+import dev.orderly.application.deadline.WatchDeadlines.Pace;
 import dev.orderly.application.order.OrderCache;
-import dev.orderly.application.order.OrderWatch;
 import dev.orderly.application.order.ReactToNews;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.order.JdbiDeadlines;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
+import dev.orderly.worker.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 /**
  * Where the worker changes orders: they are kept in PostgreSQL, and the cache from which the
- * services read is told of each change.
+ * services read is told of each change. Orders whose money does not come in time are cancelled here
+ * without being asked for.
  */
-final class OrderDesk implements AutoCloseable {
+public final class OrderDesk implements AutoCloseable {
 
   /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
   private static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
@@ -29,12 +34,31 @@ final class OrderDesk implements AutoCloseable {
   private final OrderCache cache;
   private final Doorbell doorbell;
   private final JdbiOrders orders;
+  private final WatchDeadlines deadlines;
 
-  OrderDesk(Database database, OrderCache cache, OrderWatch watch) {
+  public OrderDesk(Database database, OrderCache cache, Metrics metrics) {
     this.cache = cache;
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
+    var watch = metrics.orders();
     this.orders = new JdbiOrders(database, LIFECYCLES, ids, doorbell, watch);
+    this.deadlines =
+        new WatchDeadlines(
+            new JdbiDeadlines(database, LIFECYCLES, ids, doorbell, watch),
+            cache,
+            metrics.deadlineLateness(),
+            Pace.USUAL,
+            System::nanoTime);
+  }
+
+  /** Begins with what nobody has to ask for; the database is there. */
+  public void start() {
+    deadlines.start();
+  }
+
+  /** Begins nothing more, and lets what is under way finish, for so long at most. */
+  public void stop(Duration deadline) throws InterruptedException {
+    deadlines.stop(deadline);
   }
 
   ReactToNews reactToNews() {

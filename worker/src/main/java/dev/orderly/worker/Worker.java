@@ -31,6 +31,7 @@ public final class Worker implements AutoCloseable {
   /** With what closing takes, together below the ten seconds that a supervisor gives. */
   private static final Duration FINISH_IN_HAND = Duration.ofSeconds(4);
 
+  private static final Duration DESK_GOODBYE = Duration.ofSeconds(1);
   private static final Duration RELAY_GOODBYE = Duration.ofSeconds(1);
 
   /** Each is a short transaction, so few in hand keep the database busy. */
@@ -56,7 +57,7 @@ public final class Worker implements AutoCloseable {
     this.readers = readers;
     var events = new RabbitEvents(publisher);
     this.duties = new LeaderDuties(database, events, readers.news(), settings.retention());
-    this.desk = new OrderDesk(database, readers.cache(), metrics.orders());
+    this.desk = new OrderDesk(database, readers.cache(), metrics);
     metrics.readings().database(database);
     metrics.readings().broker(publisher, events);
     metrics.readings().relay(duties::leads);
@@ -76,6 +77,7 @@ public final class Worker implements AutoCloseable {
   private synchronized void begin() {
     consumers.start(broker, publisher, List.of(newOrders(), orderNews()), metrics.readings());
     duties.start();
+    desk.start();
     LOG.info("the worker is ready");
   }
 
@@ -98,6 +100,7 @@ public final class Worker implements AutoCloseable {
   public synchronized void close() {
     preparation.close();
     try {
+      desk.stop(DESK_GOODBYE);
       consumers.stop(FINISH_IN_HAND);
       duties.stop(RELAY_GOODBYE);
     } catch (InterruptedException _) {

@@ -2,6 +2,7 @@ package dev.orderly.worker;
 
 import static dev.orderly.domain.order.OrderSamples.aLine;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
+import static dev.orderly.domain.order.OrderSamples.due;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.order.OrderWatch;
@@ -22,6 +23,7 @@ import dev.orderly.domain.user.Email;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Users.NewUser;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.DatabaseClock;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrders;
@@ -119,6 +121,21 @@ final class Shop implements AutoCloseable {
 
   static List<String> idsOf(List<Order> orders) {
     return orders.stream().map(order -> order.id().toString()).toList();
+  }
+
+  /** Orders that wanted their money a minute ago. */
+  List<Order> placeOverdue(int count) {
+    var due = new DatabaseClock(database).instant().minusSeconds(60);
+    var lines = List.of(aLine(1, "5.00", 2), aLine(2, "9.99", 1));
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(
+            _ -> {
+              var number = orders.nextNumber(OrderSamples.SHOP);
+              var placement = aPlacement(customer, Lifecycles.STANDARD, number, lines);
+              return add(Order.place(due(placement, due)));
+            })
+        .toList();
   }
 
   /** The order as it is by now. */

@@ -84,6 +84,11 @@ final class NewOrders {
         select id, 'RESERVE', now(), now()
           from admitted
          where :saga
+      ), limited as (
+        insert into deadlines (order_id, due_at, kind)
+        select id, deadline_at::timestamptz, 'payment'
+          from admitted
+         where deadline_at is not null
       ), telling as materialized (
         select event_id::uuid, order_id::uuid, tenant_id, sequence, type, time::timestamptz,
                traceparent, data::json

@@ -77,13 +77,16 @@ final class OrderChange {
          where orders.id = change.id
            and (change.key is null or exists (select from claimed))
            and (change.consumer is null or exists (select from received))
-        returning orders.id, orders.updated_at
+        returning orders.id, orders.updated_at, orders.deadline_at
       ), woken as (
         update sagas
            set woken = true,
                since = case when due_at is null then now() else since end,
                due_at = case when taken then due_at else now() end
          where order_id = (select id from changed)
+      ), unlimited as (
+        delete from deadlines
+         where order_id = (select id from changed where deadline_at is null)
       ), written_down as (
         insert into order_status_history (
                order_id, seq, from_status, to_status, actor, reason_code, comment, at)

@@ -19,6 +19,7 @@ import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.tenant.Tenants;
 import dev.orderly.domain.user.Caller;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,9 @@ public final class PlaceOrder {
   private final Pricing pricing;
   private final Ids ids;
   private final InstantSource clock;
+  private final Supplier<Optional<Instant>> paymentDeadline;
 
+  /** The deadline is that of an order that is placed now, if there is one. */
   public PlaceOrder(
       Orders orders,
       Tenants tenants,
@@ -51,7 +54,8 @@ public final class PlaceOrder {
       LifecycleChoice lifecycles,
       Optional<Catalogue> catalogue,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<Optional<Instant>> paymentDeadline) {
     this.orders = orders;
     this.tenants = tenants;
     this.answers = new KeptAnswers(keys);
@@ -59,6 +63,7 @@ public final class PlaceOrder {
     this.pricing = new Pricing(catalogue);
     this.ids = ids;
     this.clock = clock;
+    this.paymentDeadline = paymentDeadline;
   }
 
   /** Whether names and prices are a catalogue's to say; else the client has to. */
@@ -137,7 +142,7 @@ public final class PlaceOrder {
         draft.currency(),
         lines,
         draft.metadata(),
-        Optional.empty(),
+        paymentDeadline.get(),
         now);
   }
 

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** What some classes log, instead of showing it. */
-final class LogLines extends Handler {
+public final class LogLines extends Handler {
 
   private static final Formatter MESSAGES =
       new Formatter() {
@@ -26,7 +26,7 @@ final class LogLines extends Handler {
     this.loggers = loggers;
   }
 
-  static LogLines of(Class<?>... classes) {
+  public static LogLines of(Class<?>... classes) {
     var loggers = Stream.of(classes).map(Class::getName).map(Logger::getLogger).toList();
     var lines = new LogLines(loggers);
     for (var logger : loggers) {
@@ -36,7 +36,7 @@ final class LogLines extends Handler {
     return lines;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,6 +48,7 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   private final Set<String> handled = new HashSet<>();
   private final List<OrderEvent> events = new ArrayList<>();
   private final Map<OrderId, List<Entry>> histories = new HashMap<>();
+  private final Map<OrderId, Instant> deadlines = new HashMap<>();
   private Consumer<Accepted> listener = accepted -> {};
 
   /** Whoever is told what was written, from now on. */
@@ -110,6 +112,9 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
     }
     var order = accepted.order();
     orders.put(order.id(), order);
+    order
+        .deadline()
+        .ifPresentOrElse(it -> deadlines.put(order.id(), it), () -> deadlines.remove(order.id()));
     events.addAll(accepted.events());
     accepted.events().forEach(event -> remember(order, event));
     claim.ifPresent(it -> keys.put(it.scope(), kept(it, order)));
@@ -206,6 +211,11 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   @Override
   public synchronized int count(Scope scope, Optional<UserId> owner, int cap) {
     return (int) owned(scope, owner).limit(cap).count();
+  }
+
+  /** Does something with the deadlines, while nobody changes an order. */
+  public synchronized <T> T withDeadlines(Function<Map<OrderId, Instant>, T> work) {
+    return work.apply(deadlines);
   }
 
   /** Every event that was saved, in that order. */

@@ -58,7 +58,8 @@ class PlaceOrderByCatalogueTest {
           new LifecycleChoice(Lifecycles.with(OwnerTransitions.LIFECYCLE), Map.of()),
           Optional.of(catalogue),
           IncreasingIds.INSTANCE,
-          InstantSource.fixed(NOON));
+          InstantSource.fixed(NOON),
+          Optional::empty);
 
   @Test
   void names_and_prices_are_the_catalogues_and_stay_as_they_were() {

@@ -68,7 +68,8 @@ class PlaceOrderTest {
           lifecycles,
           Optional.empty(),
           () -> ID,
-          InstantSource.fixed(NOON));
+          InstantSource.fixed(NOON),
+          Optional::empty);
 
   @Test
   void an_order_is_written_with_its_event_and_answered() {
@@ -79,6 +80,27 @@ class PlaceOrderTest {
     assertThat(outcome).isEqualTo(new Outcome.Done(OrderView.of(order)));
     assertThat(stored.find(order.id())).contains(OrderView.of(order));
     assertThat(stored.events()).containsExactly(new OrderEvent.Created(1, Actor.of(OWNER)));
+  }
+
+  @Test
+  void an_order_has_the_deadline_of_its_moment() {
+    var deadline = NOON.plusSeconds(900);
+    var limited =
+        new PlaceOrder(
+            orders,
+            tenants,
+            stored,
+            lifecycles,
+            Optional.empty(),
+            () -> ID,
+            InstantSource.fixed(NOON),
+            () -> Optional.of(deadline));
+
+    var outcome = limited.place(OWNER, aDraft(), NO_KEY);
+
+    var order = stored.findAnywhere(new OrderId(ID)).orElseThrow();
+    assertThat(order.deadline()).contains(deadline);
+    assertThat(outcome).isEqualTo(new Outcome.Done(OrderView.of(order)));
   }
 
   @Test

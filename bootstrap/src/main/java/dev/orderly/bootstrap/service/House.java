@@ -16,6 +16,7 @@ import dev.orderly.application.user.RegisterUser;
 import dev.orderly.http.UseCases;
 import dev.orderly.http.identity.Argon2Passwords;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.DatabaseClock;
 import dev.orderly.persistence.event.JdbiEventLog;
 import dev.orderly.persistence.order.JdbiIdempotencyKeys;
 import dev.orderly.persistence.order.JdbiOrderHistory;
@@ -27,23 +28,34 @@ import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.JdbiTenants;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.worker.LeaderDuties;
+import dev.orderly.worker.OrderDesk;
 import dev.orderly.worker.metrics.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
-/** Everything behind the door, put together by hand: each adapter once, each use case once. */
+/**
+ * Everything behind the door, put together by hand: each adapter once, each use case once. Where
+ * the process stands in for the broker it stands in for the worker too, down to what a worker does
+ * without being asked.
+ */
 final class House implements AutoCloseable {
 
   /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
   static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+  private static final Duration DESK_GOODBYE = Duration.ofSeconds(1);
+  private static final Duration RELAY_GOODBYE = Duration.ofSeconds(3);
 
   private final Metrics metrics = Metrics.ofProcess();
   private final Database database;
   private final Doorbell doorbell;
   private final Neighbours neighbours;
   private final LeaderDuties duties;
+  private final Optional<OrderDesk> desk;
   private final UseCases useCases;
 
   private House(ServiceSettings settings, Database database) {
@@ -54,12 +66,17 @@ final class House implements AutoCloseable {
     this.duties =
         new LeaderDuties(database, neighbours.events(), neighbours.news(), settings.retention());
     metrics.readings().relay(duties::leads);
+    this.desk = settings.rabbit().isPresent() ? Optional.empty() : Optional.of(desk());
     this.useCases = useCases(settings, neighbours);
   }
 
   /** Builds all of it; nothing has to be there yet. */
   static House build(ServiceSettings settings) {
     return new House(settings, Database.open(settings.database()));
+  }
+
+  private OrderDesk desk() {
+    return new OrderDesk(database, neighbours.cache(), metrics);
   }
 
   private UseCases useCases(ServiceSettings settings, Neighbours neighbours) {
@@ -75,8 +92,17 @@ final class House implements AutoCloseable {
     var passwords = new Argon2Passwords(settings.http().identity());
     var find = new FindOrder(views, cache);
     var log = new JdbiEventLog(database);
+    var databaseClock = new DatabaseClock(database);
     return new UseCases(
-        new PlaceOrder(orders, tenants, keys, settings.lifecycles(), catalogue, ids, CLOCK),
+        new PlaceOrder(
+            orders,
+            tenants,
+            keys,
+            settings.lifecycles(),
+            catalogue,
+            ids,
+            CLOCK,
+            () -> settings.paymentTerm().deadline(databaseClock)),
         new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         new ReleaseOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         find,
@@ -105,8 +131,22 @@ final class House implements AutoCloseable {
     return database;
   }
 
-  LeaderDuties duties() {
-    return duties;
+  /** Begins with what nobody has to ask for; the database is there. */
+  void start() {
+    duties.start();
+    desk.ifPresent(OrderDesk::start);
+  }
+
+  /** Takes up nothing more, and lets what is under way arrive. */
+  void stop() {
+    try {
+      if (desk.isPresent()) {
+        desk.get().stop(DESK_GOODBYE);
+      }
+      duties.stop(RELAY_GOODBYE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Neighbours neighbours() {
@@ -115,6 +155,7 @@ final class House implements AutoCloseable {
 
   @Override
   public void close() {
+    desk.ifPresent(OrderDesk::close);
     duties.close();
     neighbours.close();
     doorbell.close();

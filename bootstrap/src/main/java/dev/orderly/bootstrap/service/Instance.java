@@ -29,7 +29,6 @@ public final class Instance implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
   private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
-  private static final Duration RELAY_GOODBYE = Duration.ofSeconds(3);
 
   private final House house;
   private final HttpServer http;
@@ -128,7 +127,7 @@ public final class Instance implements AutoCloseable {
         .admin()
         .filter(admin -> admin.register(house.useCases().registerUser()))
         .ifPresent(admin -> LOG.info("the first administrator was made"));
-    house.duties().start();
+    house.start();
     LOG.info("ready on port {}", port);
   }
 
@@ -137,11 +136,7 @@ public final class Instance implements AutoCloseable {
   public void close() {
     preparation.close();
     http.stop();
-    try {
-      house.duties().stop(RELAY_GOODBYE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    house.stop();
     metricsPort.ifPresent(MetricsPort::close);
     house.close();
   }

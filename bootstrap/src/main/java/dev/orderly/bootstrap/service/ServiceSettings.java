@@ -1,5 +1,6 @@
 package dev.orderly.bootstrap.service;
 
+import dev.orderly.application.deadline.PaymentTerm;
 import dev.orderly.application.order.LifecycleChoice;
 import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
@@ -27,6 +28,7 @@ public record ServiceSettings(
     DatabaseSettings database,
     TenantSettings tenants,
     LifecycleChoice lifecycles,
+    PaymentTerm paymentTerm,
     boolean versionRequired,
     CacheSettings cache,
     Optional<RedisSettings> redis,
@@ -65,6 +67,7 @@ public record ServiceSettings(
         DatabaseSettings.from(env),
         TenantSettings.from(env),
         lifecycles(env),
+        PaymentTerm.from(env),
         env.flag("REQUIRE_IF_MATCH", false),
         CacheSettings.from(env),
         redis ? Optional.of(RedisSettings.from(env)) : Optional.empty(),

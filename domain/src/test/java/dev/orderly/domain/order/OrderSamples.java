@@ -104,6 +104,23 @@ public final class OrderSamples {
         placement.at());
   }
 
+  public static Placement due(Placement placement, Instant deadline) {
+    return new Placement(
+        placement.id(),
+        placement.number(),
+        placement.tenant(),
+        placement.user(),
+        placement.by(),
+        placement.location(),
+        placement.type(),
+        placement.lifecycle(),
+        placement.currency(),
+        placement.lines(),
+        placement.metadata(),
+        Optional.of(deadline),
+        placement.at());
+  }
+
   public static Line aLine(int number, String price, int quantity) {
     return new Line(
         number, "sku-" + number, "Widget " + number, usd(price), quantity, List.of(), false);

@@ -2,6 +2,7 @@ package dev.orderly.worker.metrics;
 
 import dev.orderly.application.order.OrderWatch;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -10,6 +11,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The numbers of a process, as Prometheus reads them. What counts for itself in plain numbers is
@@ -21,15 +24,31 @@ public final class Metrics implements AutoCloseable {
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+  /** From as good as on time to the time that somebody needs to start a worker again. */
+  private static final Duration[] LATENESSES = {
+    Duration.ofMillis(100),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(5),
+    Duration.ofHours(1)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final OrderMeters orders;
+  private final Timer deadlineLateness;
   private final Readings readings;
 
   private Metrics() {
     registry.config().namingConvention(new MetricNames());
     orders = new OrderMeters(registry);
+    deadlineLateness =
+        Timer.builder("orderly.deadline.lateness")
+            .description("How late deadlines were acted on that had passed")
+            .serviceLevelObjectives(LATENESSES)
+            .register(registry);
     readings = new Readings(registry);
   }
 
@@ -57,6 +76,11 @@ public final class Metrics implements AutoCloseable {
   /** Counts what becomes of orders. */
   public OrderWatch orders() {
     return orders;
+  }
+
+  /** Takes down how late each deadline was acted on. */
+  public Consumer<Duration> deadlineLateness() {
+    return deadlineLateness::record;
   }
 
   /** What is counted elsewhere and read here. */
