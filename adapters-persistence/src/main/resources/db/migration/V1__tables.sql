@@ -15,6 +15,18 @@ create domain payment_status as text check (value in (
 
 create domain lifecycle as text check (value in ('standard', 'retail', 'fulfillment', 'restaurant'));
 
+-- Which currencies there are changes from year to year; how they are written does not.
+create domain currency as text check (value ~ '^[A-Z]{3}$');
+
+-- What was ordered: at least one line, and every line whole, so that whoever reads them trips over none.
+-- A comparison with something of another type is neither true nor false, and a line has to pass them all.
+create domain order_lines as jsonb check (
+  jsonb_typeof(value) = 'array' and value <> '[]'
+  and jsonb_array_length(value) = jsonb_array_length(jsonb_path_query_array(value, 'strict $[*] ? (
+    @.line >= 1 && @.product_id > "" && @.product_name > "" && @.product_price >= 0
+    && @.quantity >= 1 && @.line_total >= 0 && @.modifiers.type() == "array"
+    && !(@.modifiers[*].price.type() != "number") && !(@.modifiers[*].price < 0))')));
+
 create table tenants (
   id                int primary key check (id > 0),
   name              text not null,
@@ -57,9 +69,9 @@ create table orders (
   status            order_status not null,
   payment_status    payment_status not null,
   on_hold           boolean not null default false,
-  items             jsonb not null check (jsonb_typeof(items) = 'array'),
+  items             order_lines not null,
   backordered_lines int[] not null default '{}',
-  currency          char(3) not null,
+  currency          currency not null,
   subtotal          numeric not null check (subtotal >= 0 and subtotal < 'Infinity'),
   tax_amount        numeric not null check (tax_amount >= 0 and tax_amount < 'Infinity'),
   total_amount      numeric not null,

@@ -93,6 +93,49 @@ create trigger makes_legal_moves before update on orders for each row
   when (new.status <> old.status)
   execute function check_move();
 
+-- A new order has a tenant, and its sums are those of its lines. There is no foreign key to the tenant: its
+-- one row would be locked by everybody who orders.
+
+create function check_new_orders() returns trigger language plpgsql as $$
+begin
+  if exists (
+    select from added o
+     where not exists (select from tenants t where t.id = o.tenant_id))
+  then
+    raise exception 'an order belongs to a tenant'
+      using errcode = 'foreign_key_violation', table = 'orders';
+  end if;
+  if exists (
+    select from added o
+     cross join lateral (
+       select sum(line_total) as sum,
+              bool_and(line_total = quantity * (product_price + case modifiers
+                when '[]' then 0
+                else (select sum((modifier ->> 'price')::numeric)
+                        from jsonb_array_elements(modifiers) as modifier)
+              end)) as are_right
+         from jsonb_to_recordset(o.items) as item (
+           line int, product_price numeric, quantity int, line_total numeric, modifiers jsonb)
+       ) as lines
+     where (lines.are_right and lines.sum = o.subtotal) is not true)
+  then
+    raise exception 'the subtotal of an order is the sum of its lines, and each total that of its line'
+      using errcode = 'check_violation', table = 'orders';
+  end if;
+  return null;
+end $$;
+
+create trigger adds_up after insert on orders
+  referencing new table as added for each statement
+  execute function check_new_orders();
+
+create trigger is_kept before delete on tenants for each row
+  execute function refuse('tenants are kept');
+
+create trigger keeps_its_id before update of id on tenants for each row
+  when (old.id <> new.id)
+  execute function refuse('the id of a tenant is kept');
+
 -- The two tables tell the same story. A new order comes with the first line of its history in one
 -- statement. A move may be followed by its line later in the transaction, so it is checked at the end.
 
@@ -192,3 +235,16 @@ create trigger is_not_rewritten before update on order_status_history for each r
 
 create trigger is_kept before delete on order_status_history for each row
   execute function refuse('history is kept');
+
+-- Rules about rows say nothing about a table that is emptied as a whole.
+create trigger is_not_emptied before truncate on orders
+  execute function refuse('orders are kept');
+
+create trigger is_not_emptied before truncate on order_status_history
+  execute function refuse('history is kept');
+
+create trigger is_not_emptied before truncate on events
+  execute function refuse('events are kept until they are old');
+
+create trigger is_not_emptied before truncate on outbox
+  execute function refuse('what was not published yet is kept');

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database refuses nonsense by itself, from psql too. */
 class RulesTest {
@@ -91,7 +92,7 @@ class RulesTest {
           total_amount = 1.00, version = 2                    | never changes
           subtotal = 1, tax_amount = 9, version = 2           | never changes
           currency = 'EUR', version = 2                       | never changes
-          items = '[]', version = 2                           | never changes
+          `items = items || items, version = 2`              | never changes
           lifecycle = 'retail', version = 2                   | never changes
           tenant_id = 2, version = 2                          | never changes
           user_id = user_id + 1, version = 2                  | never changes
@@ -106,38 +107,6 @@ class RulesTest {
     assertThatThrownBy(
             () -> shop.sql("update orders set %s where id = '%s'".formatted(change, order.id())))
         .hasStackTraceContaining(complaint);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          status           | 'PAID'        | begins PENDING
-          version          | 2             | begins PENDING
-          total_amount     | 11.00         | orders_total
-          subtotal         | -10.00        | orders_subtotal_check
-          subtotal         | 10            | orders_scale
-          user_id          | 9999999       | orders_user_id_fkey
-          location_id      | 9999999       | orders_tenant_id_location_id_fkey
-          lifecycle        | 'wholesale'   | lifecycle_check
-          items            | '{}'          | orders_items_check
-          order_number     | order_number  | orders_number
-          """)
-  void an_order_is_not_born_with(String column, String value, String complaint) {
-    var order = shop.place(shop.aCustomer(), STANDARD);
-
-    assertThatThrownBy(() -> shop.sql(copied(order, column, value)))
-        .hasStackTraceContaining(complaint);
-  }
-
-  @Test
-  void an_order_is_not_born_without_history() {
-    var order = shop.place(shop.aCustomer(), STANDARD);
-
-    assertThatThrownBy(() -> shop.sql(copied(order, "tenant_region", "tenant_region")))
-        .hasMessageContaining("comes with the first line of its history");
   }
 
   @Test
@@ -190,6 +159,23 @@ class RulesTest {
         .hasMessageContaining("orders are kept");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "truncate orders",
+        "truncate order_status_history",
+        "truncate events",
+        "truncate outbox",
+        "truncate tenants cascade",
+        "delete from tenants where id = 1",
+        "update tenants set id = 2 where id = 1"
+      })
+  void what_happened_is_not_swept_away(String sql) {
+    shop.place(shop.aCustomer(), STANDARD);
+
+    assertThatThrownBy(() -> shop.sql(sql)).hasMessageContaining("kept");
+  }
+
   @Test
   void items_can_be_read_as_rows() {
     var order = shop.place(shop.aCustomer(), STANDARD);
@@ -223,19 +209,5 @@ class RulesTest {
   private static String historyOf(Order order) {
     return "select to_status from order_status_history where order_id = '%s' order by seq"
         .formatted(order.id());
-  }
-
-  /** A new order like this one, but for one column. */
-  private static String copied(Order order, String column, String value) {
-    return """
-    insert into orders
-    select copy.*
-      from orders o,
-           jsonb_populate_record(
-             o, jsonb_build_object('id', gen_random_uuid(), 'order_number', 'A-' || o.id)
-                || jsonb_build_object('%s', %s)) as copy
-     where o.id = '%s'\
-    """
-        .formatted(column, value, order.id());
   }
 }
