@@ -9,6 +9,7 @@ import dev.orderly.http.door.Door;
 import dev.orderly.http.door.RateCheck;
 import dev.orderly.http.event.FeedRoutes;
 import dev.orderly.http.event.StreamRoutes;
+import dev.orderly.http.export.ExportRoutes;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthRoutes;
 import dev.orderly.http.identity.IdentitySettings;
@@ -110,6 +111,8 @@ public final class HttpServer {
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(
         new SearchRoutes(useCases.searchOrders(), useCases.lifecycles(), cursors).operations());
+    operations.addAll(
+        new ExportRoutes(useCases.exportOrders(), useCases.lifecycles()).operations());
     operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
     operations.addAll(new FeedRoutes(useCases.readFeed()).operations());

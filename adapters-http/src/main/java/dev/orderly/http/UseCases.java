@@ -2,6 +2,7 @@ package dev.orderly.http;
 
 import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.live.FollowOrders;
+import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -24,6 +25,7 @@ public record UseCases(
     FindOrder findOrder,
     ListOrders listOrders,
     SearchOrders searchOrders,
+    ExportOrders exportOrders,
     ShowHistory showHistory,
     FindKey findKey,
     ReadFeed readFeed,

@@ -6,14 +6,17 @@ import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.limit.LocalRateLimits;
 import dev.orderly.application.limit.RateLimits;
 import dev.orderly.application.live.FollowOrders;
+import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.InMemoryOrderSearch;
+import dev.orderly.application.order.InMemoryOrderWalk;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.LifecycleChoice;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.OrderCache;
+import dev.orderly.application.order.OrderWalk;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
@@ -57,6 +60,9 @@ final class Shop implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final String SECRET = "a secret of more than thirty-two bytes";
 
+  /** How many orders are exported at a stretch. */
+  private static final int STRETCH = 3;
+
   final InMemoryTenants tenants = new InMemoryTenants();
   final InMemoryUsers users = new InMemoryUsers(tenants);
   final InMemoryOrders orders = new InMemoryOrders();
@@ -93,6 +99,8 @@ final class Shop implements AutoCloseable {
     var release =
         new ReleaseOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var find = new FindOrder(orders, building.cache);
+    var search = new InMemoryOrderSearch(orders, users);
+    var walk = building.walk == null ? new InMemoryOrderWalk(search, STRETCH) : building.walk;
     var useCases =
         new UseCases(
             place,
@@ -100,7 +108,8 @@ final class Shop implements AutoCloseable {
             release,
             find,
             new ListOrders(orders),
-            new SearchOrders(new InMemoryOrderSearch(orders, users)),
+            new SearchOrders(search),
+            new ExportOrders(walk, () -> NOON),
             new ShowHistory(keptOrders, orders),
             new FindKey(orders),
             new ReadFeed(log),
@@ -196,6 +205,7 @@ final class Shop implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private OrderCache cache = new UncachedOrders();
     private Orders orders;
+    private OrderWalk walk;
     private RateLimits limits = new LocalRateLimits(System::nanoTime);
     private List<Check> checks = List.of();
     private boolean versionRequired;
@@ -214,6 +224,11 @@ final class Shop implements AutoCloseable {
 
     Building orders(Orders other) {
       orders = other;
+      return this;
+    }
+
+    Building walk(OrderWalk other) {
+      walk = other;
       return this;
     }
 

@@ -53,7 +53,18 @@ final class Outlet extends OutputStream {
     return since != NOT_WRITING && System.nanoTime() - since > PATIENCE.toNanos();
   }
 
+  /**
+   * Resets the connection, so that nobody takes what was sent so far for all of it: an orderly end
+   * of the connection is the end of the body to clients that are older than HTTP/1.1.
+   */
   void hangUp() {
+    if (client.getTransport() instanceof SocketChannel socket) {
+      try {
+        socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+      } catch (IOException _) {
+        // The client has hung up already.
+      }
+    }
     client.close();
   }
 

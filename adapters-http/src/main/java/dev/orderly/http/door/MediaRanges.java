@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a client takes, as its Accept headers say. Of the ranges that fit, the closest counts. */
-record MediaRanges(List<Range> ranges) {
+public record MediaRanges(List<Range> ranges) {
 
   private static final String ANYTHING = "*/*";
 
-  MediaRanges {
+  public MediaRanges {
     ranges = List.copyOf(ranges);
   }
 
-  private record Range(String type, boolean wanted) {
+  public record Range(String type, boolean wanted) {
 
     /** How closely it fits: 0 not at all, 3 exactly. */
     int closeness(String mediaType) {
@@ -27,7 +27,7 @@ record MediaRanges(List<Range> ranges) {
     }
   }
 
-  static MediaRanges parse(List<String> lines) {
+  public static MediaRanges parse(List<String> lines) {
     var ranges = new ArrayList<Range>();
     for (var line : lines) {
       for (var part : line.split(",")) {
@@ -55,7 +55,7 @@ record MediaRanges(List<Range> ranges) {
     return weight.chars().allMatch(c -> c == '0' || c == '.');
   }
 
-  boolean admitAny(List<String> mediaTypes) {
+  public boolean admitAny(List<String> mediaTypes) {
     return mediaTypes.stream().anyMatch(this::admit);
   }
 

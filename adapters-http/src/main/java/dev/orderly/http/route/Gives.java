@@ -7,6 +7,7 @@ public enum Gives {
   JSON("application/json", "application/problem+json"),
   YAML("application/yaml", "application/json", "application/problem+json"),
   PAGE("text/html"),
+  EXPORT("text/csv", "application/x-ndjson"),
   STREAM("text/event-stream"),
   METRICS("text/plain", "application/openmetrics-text");
 

@@ -25,7 +25,7 @@ import java.util.function.Function;
 /** Reads from a query which orders are looked for. A filter that cannot be read is a mistake. */
 public final class SearchQuery {
 
-  static final List<String> FILTERS =
+  public static final List<String> FILTERS =
       List.of(
           "q",
           "status",

@@ -136,7 +136,7 @@ public final class ApiDescription {
       objections.add("a status that is not described");
     }
     objections.addAll(ofHeaders(exchange, response));
-    if (exchange.hasBody()) {
+    if (exchange.hasBody() || isEmptyText(exchange)) {
       objections.addAll(ofBody(exchange, response));
     } else if (response.to("content").isThere() && !exchange.method().equals("HEAD")) {
       objections.add("no body, where one is described");
@@ -197,8 +197,18 @@ public final class ApiDescription {
   }
 
   private List<String> ofValue(Place schema, String mediaType, String text) {
-    var value = mediaType.endsWith("json") ? parsed(text) : JSON.getNodeFactory().textNode(text);
+    var value = isJson(mediaType) ? parsed(text) : JSON.getNodeFactory().textNode(text);
     return schemas.mistakes(schema, value);
+  }
+
+  /** Nothing is a text, but no JSON. */
+  private static boolean isEmptyText(Exchange exchange) {
+    var type = exchange.mediaType();
+    return !exchange.method().equals("HEAD") && !type.isEmpty() && !isJson(type);
+  }
+
+  private static boolean isJson(String mediaType) {
+    return mediaType.endsWith("/json") || mediaType.endsWith("+json");
   }
 
   private static JsonNode parsed(String text) {

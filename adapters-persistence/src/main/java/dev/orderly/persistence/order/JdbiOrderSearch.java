@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -91,12 +90,6 @@ public final class JdbiOrderSearch implements OrderSearch {
   }
 
   private static Query query(Handle handle, String sql, Scope scope, OrderFilter filter) {
-    var query = handle.createQuery(sql);
-    // What is named by one shape of the statement is left out by another.
-    query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-    ScopeSql.bind(query, scope);
-    FilterSql.of(filter).bind(query);
-    filter.text().ifPresent(text -> TextSql.values(text).bind(query));
-    return query;
+    return SearchSql.bind(handle.createQuery(sql), scope, filter);
   }
 }

@@ -7,6 +7,8 @@ import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The statement of a search, put together for what this search looks for.
@@ -107,6 +109,16 @@ final class SearchSql {
     return COUNT.replace("{counting}", bySource(COUNTING, scope, filter));
   }
 
+  /** Fills in what the conditions name. */
+  static Query bind(Query query, Scope scope, OrderFilter filter) {
+    // What is named by one shape of the statement is left out by another.
+    query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+    ScopeSql.bind(query, scope);
+    FilterSql.of(filter).bind(query);
+    filter.text().ifPresent(text -> TextSql.values(text).bind(query));
+    return query;
+  }
+
   /** One statement for each way in which a text can be found; without a text, there is one way. */
   private static String bySource(String statement, Scope scope, OrderFilter filter) {
     if (filter.text().isEmpty()) {
@@ -119,7 +131,7 @@ final class SearchSql {
   }
 
   /** What an order has to be, looking at its row. */
-  private static String fitting(Scope scope, OrderFilter filter) {
+  static String fitting(Scope scope, OrderFilter filter) {
     var apart = fittingApartFromText(scope, filter);
     return filter.text().isEmpty() ? apart : apart + " and " + TextSql.of(scope).fits();
   }

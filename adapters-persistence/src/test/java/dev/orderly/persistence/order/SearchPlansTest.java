@@ -117,6 +117,42 @@ class SearchPlansTest {
     assertThat(plan.rowsSorted()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
   }
 
+  static Stream<Case> walks() {
+    var staff = new Scope.OrdersOfLocations(TenantId.FIRST, new UserId(9_999), Set.of(PLACE));
+    return Stream.of(
+        Case.of("everything", ALL, ANYTHING, "", SOME),
+        Case.of("of a status", ALL, ANYTHING.in(SHIPPED), "", SOME),
+        Case.of("of some types", ALL, ANYTHING.typed("none"), "", SOME),
+        Case.of("of a month", ALL, ANYTHING.from(TODAY.minus(Duration.ofDays(30))), "", SOME),
+        Case.of("of one owner", ALL, ANYTHING.by(new UserId(200)), "", SOME),
+        Case.of("of the busiest owner", ALL, ANYTHING.by(busiest), "", SOME),
+        Case.of("at a place", ALL, ANYTHING.at(PLACE), "", SOME),
+        Case.of("that staff see", staff, ANYTHING.saying("tea"), "", SOME));
+  }
+
+  @ParameterizedTest
+  @MethodSource("walks")
+  void a_stretch_of_a_walk_reads_itself_and_what_it_shows(Case wanted) {
+    var walk = new JdbiOrderWalk(shop.database(), Shop.LIFECYCLES, STRETCH / 5);
+    var middle = walk.next(ALL, ANYTHING.filter(), Optional.empty()).next();
+    var explain =
+        "explain (analyze, timing off, summary off) "
+            + JdbiOrderWalk.sql(wanted.scope(), wanted.filter(), true);
+
+    var plan =
+        shop.database()
+            .aside(
+                handle ->
+                    new ExecutedPlan(
+                        walk.query(handle, explain, wanted.scope(), wanted.filter(), middle)
+                            .mapTo(String.class)
+                            .list()));
+
+    assertThat(plan.readsWholeTables()).as(plan.toString()).isFalse();
+    assertThat(plan.ordersRead()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
+    assertThat(plan.rowsSorted()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
+  }
+
   private static ExecutedPlan executed(Search search) {
     var orders = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, STRETCH);
     var explain = "explain (analyze, timing off, summary off) " + SearchSql.search(search);

@@ -47,4 +47,19 @@ public record OrderFilter(
     types = Set.copyOf(types);
     lifecycles = Set.copyOf(lifecycles);
   }
+
+  /** The same, but only of what was ordered before that moment. */
+  public OrderFilter createdBefore(Instant moment) {
+    return new OrderFilter(
+        text,
+        statuses,
+        types,
+        lifecycles,
+        location,
+        owner,
+        createdFrom,
+        Optional.of(moment),
+        minTotal,
+        maxTotal);
+  }
 }

@@ -99,7 +99,7 @@ public final class InMemoryOrderSearch implements OrderSearch {
     return (int) fitting(scope, filter).limit(cap).count();
   }
 
-  private Stream<Order> fitting(Scope scope, OrderFilter filter) {
+  Stream<Order> fitting(Scope scope, OrderFilter filter) {
     return orders.in(scope).stream()
         .filter(order -> isAny(filter.statuses(), order.status()))
         .filter(order -> isAny(filter.types(), order.type()))

@@ -2,6 +2,7 @@ package dev.orderly.bootstrap.service;
 
 import dev.orderly.application.event.ReadFeed;
 import dev.orderly.application.live.FollowOrders;
+import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
@@ -22,6 +23,7 @@ import dev.orderly.persistence.order.JdbiIdempotencyKeys;
 import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrderSearch;
 import dev.orderly.persistence.order.JdbiOrderViews;
+import dev.orderly.persistence.order.JdbiOrderWalk;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
@@ -108,6 +110,7 @@ final class House implements AutoCloseable {
         find,
         new ListOrders(views),
         new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
+        new ExportOrders(new JdbiOrderWalk(database, lifecycles), CLOCK),
         new ShowHistory(orders, new JdbiOrderHistory(database)),
         new FindKey(keys),
         new ReadFeed(log),

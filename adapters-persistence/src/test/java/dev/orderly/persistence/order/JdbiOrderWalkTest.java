@@ -1,0 +1,39 @@
+package dev.orderly.persistence.order;
+
+import dev.orderly.application.order.OrderWalk;
+import dev.orderly.application.order.OrderWalkContract;
+import dev.orderly.domain.order.Orders;
+import dev.orderly.domain.user.Caller;
+import dev.orderly.persistence.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class JdbiOrderWalkTest extends OrderWalkContract {
+
+  private static Shop shop;
+
+  @BeforeAll
+  static void open() {
+    shop = Shop.open();
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  @Override
+  protected Orders orders() {
+    return shop.orders();
+  }
+
+  @Override
+  protected OrderWalk walk() {
+    return new JdbiOrderWalk(shop.database(), Shop.LIFECYCLES, STRETCH);
+  }
+
+  @Override
+  protected Caller aCustomer() {
+    return shop.aCustomer();
+  }
+}
