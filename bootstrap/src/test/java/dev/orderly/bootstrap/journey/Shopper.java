@@ -34,6 +34,11 @@ final class Shopper {
     return new Shopper(other, token);
   }
 
+  /** Whoever has this token. */
+  Shopper with(String otherToken) {
+    return new Shopper(url, otherToken);
+  }
+
   Shopper registered(String email, String password) {
     var account = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     var answer = post("/register", account);
@@ -54,6 +59,23 @@ final class Shopper {
 
   HttpResponse<String> get(String path) {
     return send(request(path).GET());
+  }
+
+  /** Begins to listen to a stream. */
+  Listener follow(String path, String... headers) {
+    var request = request(path).GET();
+    var begun = headers.length == 0 ? request : request.headers(headers);
+    try {
+      var response = CLIENT.send(begun.build(), BodyHandlers.ofInputStream());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + " " + response.statusCode());
+      }
+      return new Listener(response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   HttpResponse<String> post(String path, String json, String... headers) {
