@@ -18,16 +18,12 @@ public record PartnerSettings(
     Optional<URI> payments,
     Duration paymentTimeout,
     PaymentRequest paymentRequest,
-    Duration paymentFallback,
-    Optional<Duration> paymentDeadline) {
+    Duration paymentFallback) {
 
   private static final BigDecimal FIVE_SECONDS = BigDecimal.valueOf(5);
   private static final BigDecimal SHORTEST_SECONDS = new BigDecimal("0.05");
   private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(60);
-  private static final BigDecimal ONE_YEAR_MINUTES = BigDecimal.valueOf(365L * 24 * 60);
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
-  private static final BigDecimal NANOS_PER_MINUTE =
-      NANOS_PER_SECOND.multiply(BigDecimal.valueOf(60));
   private static final int MAX_PORT = 65_535;
   private static final int ONE_HOUR_SECONDS = 3_600;
 
@@ -60,8 +56,7 @@ public record PartnerSettings(
         address(env, "PAYMENT_SERVICE_URL"),
         timeout(env, "PAYMENT_SERVICE_TIMEOUT"),
         env.choice("PAYMENT_REQUEST", PaymentRequest.CALL),
-        env.seconds("PAYMENT_FALLBACK_SECONDS", 10, 0, ONE_HOUR_SECONDS),
-        paymentDeadline(env));
+        env.seconds("PAYMENT_FALLBACK_SECONDS", 10, 0, ONE_HOUR_SECONDS));
   }
 
   private static Optional<URI> address(Environment env, String name) {
@@ -101,18 +96,6 @@ public record PartnerSettings(
             text -> between(text, SHORTEST_SECONDS, LONGEST_SECONDS),
             "a number of seconds from 0.05 to 60");
     return Duration.ofNanos(seconds.multiply(NANOS_PER_SECOND).longValue());
-  }
-
-  /** None, when orders may wait for ever. */
-  private static Optional<Duration> paymentDeadline(Environment env) {
-    var minutes =
-        env.parsed(
-            "PAYMENT_TIMEOUT_MINUTES",
-            BigDecimal.ZERO,
-            text -> between(text, BigDecimal.ZERO, ONE_YEAR_MINUTES),
-            "a number of minutes from 0 to 525600");
-    return Optional.of(Duration.ofNanos(minutes.multiply(NANOS_PER_MINUTE).longValue()))
-        .filter(Duration::isPositive);
   }
 
   private static BigDecimal between(String text, BigDecimal min, BigDecimal max) {

@@ -34,8 +34,7 @@ class PartnerSettingsTest {
                 Optional.empty(),
                 FIVE,
                 PaymentRequest.CALL,
-                Duration.ofSeconds(10),
-                Optional.empty()));
+                Duration.ofSeconds(10)));
   }
 
   @Test
@@ -50,8 +49,7 @@ class PartnerSettingsTest {
             "PAYMENT_SERVICE_URL", "HTTPS://[::1]:8443",
             "PAYMENT_SERVICE_TIMEOUT", "60",
             "PAYMENT_REQUEST", "Bus",
-            "PAYMENT_FALLBACK_SECONDS", "0",
-            "PAYMENT_TIMEOUT_MINUTES", "0.5");
+            "PAYMENT_FALLBACK_SECONDS", "0");
 
     assertThat(settings)
         .isEqualTo(
@@ -65,8 +63,7 @@ class PartnerSettingsTest {
                 Optional.of(URI.create("HTTPS://[::1]:8443")),
                 Duration.ofMinutes(1),
                 PaymentRequest.BUS,
-                Duration.ZERO,
-                Optional.of(Duration.ofSeconds(30))));
+                Duration.ZERO));
   }
 
   @ParameterizedTest
@@ -104,10 +101,7 @@ class PartnerSettingsTest {
     "PAYMENT_SERVICE_TIMEOUT, 5s, a number of seconds from 0.05 to 60",
     "PRODUCT_CACHE_SECONDS, -1, a whole number from 0 to 3600",
     "PAYMENT_REQUEST, mail, 'one of [call, bus]'",
-    "PAYMENT_FALLBACK_SECONDS, 1.5, a whole number from 0 to 3600",
-    "PAYMENT_TIMEOUT_MINUTES, -1, a number of minutes from 0 to 525600",
-    "PAYMENT_TIMEOUT_MINUTES, 1e999999999, a number of minutes from 0 to 525600",
-    "PAYMENT_TIMEOUT_MINUTES, never, a number of minutes from 0 to 525600"
+    "PAYMENT_FALLBACK_SECONDS, 1.5, a whole number from 0 to 3600"
   })
   void a_time_that_is_out_of_bounds_is_a_mistake(String name, String value, String expectation) {
     assertThat(problems(name, value)).isEqualTo("[" + name + " must be " + expectation + "]");

@@ -18,7 +18,7 @@ public record PaymentTerm(Duration length) {
   public static final PaymentTerm UNLIMITED = new PaymentTerm(Duration.ZERO);
 
   private static final BigDecimal MILLIS_A_MINUTE = new BigDecimal(60_000);
-  private static final BigDecimal A_YEAR_IN_MINUTES = new BigDecimal(366 * 24 * 60);
+  private static final BigDecimal A_YEAR_IN_MINUTES = new BigDecimal(365 * 24 * 60);
 
   public static PaymentTerm from(Environment env) {
     var minutes =

@@ -20,7 +20,7 @@ class PaymentTermTest {
     ".25,    PT15S",
     "0.0001, PT0.006S",
     "0.00000001, PT0.001S",
-    "527040, PT8784H"
+    "525600, PT8760H"
   })
   void minutes_may_have_decimals(String minutes, Duration length) {
     var term = read(Environment.of(Map.of("PAYMENT_TIMEOUT_MINUTES", minutes)));
@@ -40,7 +40,7 @@ class PaymentTermTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-1", "+1", "soon", ".", "1.2.3", "1e9", "1e-999999999", "527040.01", "15 m"})
+      strings = {"-1", "+1", "soon", ".", "1.2.3", "1e9", "1e-999999999", "525600.01", "15 m"})
   void what_is_no_number_of_minutes_is_a_problem(String minutes) {
     var environment = Environment.of(Map.of("PAYMENT_TIMEOUT_MINUTES", minutes));
 
@@ -49,7 +49,7 @@ class PaymentTermTest {
     assertThat(term).isEqualTo(PaymentTerm.UNLIMITED);
     assertThat(environment.problems())
         .containsExactly(
-            "PAYMENT_TIMEOUT_MINUTES must be a number of minutes from 0 (no limit) to 527040,"
+            "PAYMENT_TIMEOUT_MINUTES must be a number of minutes from 0 (no limit) to 525600,"
                 + " such as 15 or 0.5");
   }
 
