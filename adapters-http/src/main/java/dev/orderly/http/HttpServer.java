@@ -18,6 +18,7 @@ import dev.orderly.http.identity.TokenIssuer;
 import dev.orderly.http.identity.TokenVerifier;
 import dev.orderly.http.jetty.Listening;
 import dev.orderly.http.lifecycle.LifecycleRoutes;
+import dev.orderly.http.order.BulkRoutes;
 import dev.orderly.http.order.HistoryRoutes;
 import dev.orderly.http.order.KeyRoutes;
 import dev.orderly.http.order.OrderPages;
@@ -107,6 +108,7 @@ public final class HttpServer {
         new OrderRoutes(
                 place, useCases.findOrder(), useCases.moveOrder(), useCases.releaseOrder(), drafts)
             .operations());
+    operations.addAll(new BulkRoutes(useCases.moveOrders()).operations());
     var cursors = cursors(settings.identity());
     operations.addAll(new OrderPages(useCases.listOrders(), cursors).operations());
     operations.addAll(

@@ -7,6 +7,7 @@ import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.MoveOrders;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
@@ -21,6 +22,7 @@ import dev.orderly.domain.user.Users;
 public record UseCases(
     PlaceOrder placeOrder,
     MoveOrder moveOrder,
+    MoveOrders moveOrders,
     ReleaseOrder releaseOrder,
     FindOrder findOrder,
     ListOrders listOrders,

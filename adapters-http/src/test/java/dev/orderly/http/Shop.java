@@ -15,6 +15,7 @@ import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.LifecycleChoice;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.MoveOrders;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.OrderWalk;
 import dev.orderly.application.order.PlaceOrder;
@@ -105,6 +106,7 @@ final class Shop implements AutoCloseable {
         new UseCases(
             place,
             move,
+            new MoveOrders(move),
             release,
             find,
             new ListOrders(orders),

@@ -23,7 +23,7 @@ public final class MoveReader {
     return Reading.of(body, MoveReader::patch);
   }
 
-  private static Optional<MoveWish> move(Fields fields) {
+  static Optional<MoveWish> move(Fields fields) {
     var status = fields.required("status").flatMap(MoveReader::status);
     var code = fields.optional("reason_code").flatMap(it -> it.label(0, MAX_REASON_CODE));
     var comment = fields.optional("comment").flatMap(it -> it.text(0, MAX_COMMENT));
@@ -44,7 +44,7 @@ public final class MoveReader {
                     : Optional.of(new OrderPatch.Release()));
   }
 
-  private static Optional<Status> status(Field field) {
+  static Optional<Status> status(Field field) {
     return field
         .text()
         .flatMap(

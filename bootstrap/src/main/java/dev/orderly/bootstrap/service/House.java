@@ -7,6 +7,7 @@ import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
+import dev.orderly.application.order.MoveOrders;
 import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
@@ -92,6 +93,7 @@ final class House implements AutoCloseable {
     var tenants = new JdbiTenants(database, settings.tenants());
     var users = new JdbiUsers(database);
     var passwords = new Argon2Passwords(settings.http().identity());
+    var move = new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK);
     var find = new FindOrder(views, cache);
     var log = new JdbiEventLog(database);
     var databaseClock = new DatabaseClock(database);
@@ -105,7 +107,8 @@ final class House implements AutoCloseable {
             ids,
             CLOCK,
             () -> settings.paymentTerm().deadline(databaseClock)),
-        new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
+        move,
+        new MoveOrders(move),
         new ReleaseOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         find,
         new ListOrders(views),
