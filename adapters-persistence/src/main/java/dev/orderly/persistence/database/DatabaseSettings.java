@@ -22,6 +22,10 @@ public record DatabaseSettings(
   private static final int MIN_TIMEOUT_MS = 1_000;
   private static final int MAX_TIMEOUT_MS = 60_000;
 
+  private static final String FORM =
+      "DATABASE_URL must be set to postgresql://user:password@host[:port]/database,"
+          + " with a port from 1 to 65535";
+
   /** A harmless stand-in when the environment is wrong; the environment has noted why. */
   private static final DatabaseUrl NOWHERE = new DatabaseUrl("jdbc:postgresql:///", "", "");
 
@@ -31,8 +35,7 @@ public record DatabaseSettings(
             .flatMap(DatabaseUrl::parse)
             .orElseGet(
                 () -> {
-                  env.problem(
-                      "DATABASE_URL must be set to postgresql://user:password@host/database");
+                  env.problem(FORM);
                   return NOWHERE;
                 });
     return new DatabaseSettings(

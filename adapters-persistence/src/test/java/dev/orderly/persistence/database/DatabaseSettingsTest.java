@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseSettingsTest {
 
+  private static final String FORM =
+      "DATABASE_URL must be set to postgresql://user:password@host[:port]/database,"
+          + " with a port from 1 to 65535";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -22,6 +26,9 @@ class DatabaseSettingsTest {
           postgresql+asyncpg://ann:secret@host/shop         | jdbc:postgresql://host/shop            | ann | secret
           POSTGRESQL+PSYCOPG2://ann:secret@host/shop        | jdbc:postgresql://host/shop            | ann | secret
           jdbc:postgresql://host/shop?user=ann&password=s+t | jdbc:postgresql://host/shop            | ann | s+t
+          jdbc:postgresql:shop?user=ann&password=x          | jdbc:postgresql:///shop                | ann | x
+          jdbc:postgresql:/?user=ann                        | jdbc:postgresql:///                    | ann | ''
+          jdbc:postgres:shop                                | jdbc:postgresql:///shop                | ''  | ''
           postgresql://ann:p%40ss%2Fw%3Ard@host/shop        | jdbc:postgresql://host/shop            | ann | p@ss/w:rd
           postgresql://ann:p@ss:word@host/shop              | jdbc:postgresql://host/shop            | ann | p@ss:word
           postgresql://ann@host/shop                        | jdbc:postgresql://host/shop            | ann | ''
@@ -44,14 +51,28 @@ class DatabaseSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mysql://ann:secret@host/shop", "host/shop", "postgresql://a:%zz@host/s"})
+  @ValueSource(
+      strings = {
+        "mysql://ann:secret@host/shop",
+        "host/shop",
+        "postgresql:shop",
+        "jdbc:mysql:shop",
+        "postgresql://a:%zz@host/s",
+        "postgresql://ann:secret@host:99999/shop",
+        "postgresql://ann:secret@host:0/shop",
+        "postgresql://ann:secret@host:/shop",
+        "postgresql://ann:secret@host:pg/shop",
+        "postgresql://ann:secret@one:1,two:70000/shop",
+        "postgresql://ann:secret@[::1]:70000/shop",
+        "postgresql://ann:secret@host/%zz",
+        "postgresql://ann:secret@host/shop?sslmode=%zz"
+      })
   void another_form_is_a_mistake_that_tells_no_secret(String url) {
     var env = Environment.of(Map.of("DATABASE_URL", url));
 
     var settings = DatabaseSettings.from(env);
 
-    assertThat(env.problems())
-        .containsExactly("DATABASE_URL must be set to postgresql://user:password@host/database");
+    assertThat(env.problems()).containsExactly(FORM);
     assertThat(settings.toString()).doesNotContain("secret");
   }
 
@@ -84,7 +105,7 @@ class DatabaseSettingsTest {
     assertThat(settings.poolSize()).isEqualTo(16);
     assertThat(env.problems())
         .containsExactly(
-            "DATABASE_URL must be set to postgresql://user:password@host/database",
+            FORM,
             "DATABASE_POOL_SIZE must be a whole number from 2 to 500",
             "DATABASE_TIMEOUT_MS must be a whole number from 1000 to 60000");
   }
