@@ -3,6 +3,7 @@ package dev.orderly.persistence.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -65,7 +66,7 @@ final class Connections implements AutoCloseable {
     try {
       return jdbi.withHandle(work);
     } catch (JdbiException e) {
-      throw Faults.translated(e);
+      throw translated(e);
     }
   }
 
@@ -73,8 +74,15 @@ final class Connections implements AutoCloseable {
     try {
       return jdbi.inTransaction(work);
     } catch (JdbiException e) {
-      throw Faults.translated(e);
+      throw translated(e);
     }
+  }
+
+  /** Who comes after the end is told that nobody is there, like everybody else. */
+  private RuntimeException translated(JdbiException fault) {
+    return fault instanceof ConnectionException && pool.isClosed()
+        ? Faults.away(fault)
+        : Faults.translated(fault);
   }
 
   @Override

@@ -54,6 +54,10 @@ public final class Faults {
     return unavailable(fault).orElseGet(() -> new IllegalStateException(fault));
   }
 
+  static RuntimeException away(RuntimeException fault) {
+    return Unavailable.away(DATABASE, fault);
+  }
+
   private static Optional<RuntimeException> unavailable(SQLException fault) {
     var state = state(fault);
     if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(fault)) {

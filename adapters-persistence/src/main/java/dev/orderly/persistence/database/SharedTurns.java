@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -29,6 +30,9 @@ public final class SharedTurns<A, R> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Seat<A, R>> waiting = new ArrayDeque<>();
+  private final LongAdder trips = new LongAdder();
+  private final LongAdder callers = new LongAdder();
+  private final LongAdder waitedNanos = new LongAdder();
   private int turns;
 
   /**
@@ -46,8 +50,12 @@ public final class SharedTurns<A, R> {
   /** How many trips at once, how many callers in one, how many waiting, and for how long. */
   public record Limits(int turnsAtOnce, int maxTogether, int maxWaiting, Duration patience) {}
 
+  /** Trips so far, who shared them, and for how long these had waited together. */
+  public record Counts(long trips, long callers, Duration waited) {}
+
   /** Somebody who waits; two of them are never the same, whatever they ask. */
   private static final class Seat<A, R> {
+    private final long sinceNanos = System.nanoTime();
     private final A asked;
     private final CompletableFuture<Signal<R>> signal = new CompletableFuture<>();
 
@@ -77,6 +85,10 @@ public final class SharedTurns<A, R> {
       case Signal.Answer<R>(var value) -> value;
       case Signal.Fault<R>(var fault) -> throw fault;
     };
+  }
+
+  public Counts counts() {
+    return new Counts(trips.sum(), callers.sum(), Duration.ofNanos(waitedNanos.sum()));
   }
 
   /** How many wait for the next trip. */
@@ -143,7 +155,15 @@ public final class SharedTurns<A, R> {
     } finally {
       lock.unlock();
     }
+    count(seats);
     return seats;
+  }
+
+  private void count(List<Seat<A, R>> seats) {
+    trips.increment();
+    callers.add(seats.size());
+    long now = System.nanoTime();
+    seats.forEach(seat -> waitedNanos.add(now - seat.sinceNanos));
   }
 
   /** Those who wait would wait in vain for what is not there; nothing was begun for them. */

@@ -136,6 +136,16 @@ public final class JdbiOrders implements Orders {
     return saved;
   }
 
+  /** The commits in which orders were placed, how many orders, and how long these had waited. */
+  public SharedTurns.Counts commits() {
+    return placing.counts();
+  }
+
+  /** How many orders wait to be written. */
+  int waiting() {
+    return placing.waiting();
+  }
+
   private Saved place(NewOrder wanted) {
     return switch (placing.ask(wanted)) {
       case NewOrders.Result.Settled(var saved) -> saved;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
+import dev.orderly.persistence.database.SharedTurns.Counts;
 import dev.orderly.persistence.database.SharedTurns.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,8 @@ class SharedTurnsTest {
       assertThat(others.get(i - 1).get()).isEqualTo(2 * i);
     }
     assertThat(trips).containsExactly(List.of(0), List.of(1, 2, 3, 4, 5));
+    assertThat(turns.counts()).returns(2L, Counts::trips).returns(6L, Counts::callers);
+    assertThat(turns.counts().waited()).isPositive();
   }
 
   @Test

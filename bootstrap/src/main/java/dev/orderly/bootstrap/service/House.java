@@ -88,6 +88,7 @@ final class House implements AutoCloseable {
     var lifecycles = settings.lifecycles().lifecycles();
     var ids = new UuidV7(CLOCK, new SecureRandom());
     var orders = new JdbiOrders(database, lifecycles, ids, doorbell, metrics.orders());
+    metrics.readings().commits(orders::commits);
     var views = new JdbiOrderViews(database, lifecycles);
     var keys = new JdbiIdempotencyKeys(database);
     var tenants = new JdbiTenants(database, settings.tenants());

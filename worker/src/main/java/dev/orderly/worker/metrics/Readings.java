@@ -8,6 +8,7 @@ import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.PoolCounts;
+import dev.orderly.persistence.database.SharedTurns;
 import dev.orderly.persistence.standing.JdbiStanding;
 import dev.orderly.persistence.standing.Standing;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -105,14 +106,25 @@ public final class Readings {
         "How often somebody waited for a connection in vain",
         Tags.empty(),
         () -> counts.get().inVain());
-    FunctionTimer.builder(
-            "orderly.pool.wait",
-            this,
-            _ -> counts.get().asked(),
-            _ -> counts.get().waited().toNanos(),
-            TimeUnit.NANOSECONDS)
-        .description("How long it took to get a connection to the database")
-        .register(registry);
+    timer(
+        "orderly.pool.wait",
+        "How long it took to get a connection to the database",
+        () -> counts.get().asked(),
+        () -> counts.get().waited());
+  }
+
+  /** How orders share commits; on average as many as the waits of one commit. */
+  public void commits(Supplier<SharedTurns.Counts> counts) {
+    counter(
+        "orderly.commits",
+        "Commits in which orders were placed",
+        Tags.empty(),
+        () -> counts.get().trips());
+    timer(
+        "orderly.commit.wait",
+        "How long orders waited for a commit to share",
+        () -> counts.get().callers(),
+        () -> counts.get().waited());
   }
 
   private void connections(String state, LongSupplier count) {
@@ -186,6 +198,14 @@ public final class Readings {
     FunctionCounter.builder(name, this, _ -> count.getAsLong())
         .description(description)
         .tags(tags)
+        .register(registry);
+  }
+
+  private void timer(
+      String name, String description, LongSupplier count, Supplier<Duration> total) {
+    FunctionTimer.builder(
+            name, this, _ -> count.getAsLong(), _ -> total.get().toNanos(), TimeUnit.NANOSECONDS)
+        .description(description)
         .register(registry);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.cache.order.CacheCounts;
 import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.persistence.database.SharedTurns;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,6 +78,17 @@ class MetricsTest {
             "{result=\"miss\"} 2.0",
             "{result=\"bypass\"} 3.0",
             "{result=\"error\"} 4.0");
+  }
+
+  @Test
+  void how_many_orders_share_a_commit_can_be_told() {
+    metrics.readings().commits(() -> new SharedTurns.Counts(10, 40, Duration.ofMillis(500)));
+
+    assertThat(lines("orderly_commit"))
+        .contains(
+            "orderly_commits_total 10.0",
+            "orderly_commit_wait_seconds_count 40",
+            "orderly_commit_wait_seconds_sum 0.5");
   }
 
   @Test
