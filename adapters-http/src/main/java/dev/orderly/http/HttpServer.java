@@ -115,7 +115,8 @@ public final class HttpServer {
         new SearchRoutes(useCases.searchOrders(), useCases.lifecycles(), cursors).operations());
     operations.addAll(
         new ExportRoutes(useCases.exportOrders(), useCases.lifecycles()).operations());
-    operations.addAll(new HistoryRoutes(useCases.showHistory()).operations());
+    operations.addAll(
+        new HistoryRoutes(useCases.showHistory(), useCases.showTimeline()).operations());
     operations.addAll(new KeyRoutes(useCases.findKey()).operations());
     operations.addAll(new FeedRoutes(useCases.readFeed()).operations());
     operations.addAll(new StreamRoutes(useCases.followOrders(), clock).operations());

@@ -12,6 +12,7 @@ import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
+import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
@@ -29,6 +30,7 @@ public record UseCases(
     SearchOrders searchOrders,
     ExportOrders exportOrders,
     ShowHistory showHistory,
+    ShowTimeline showTimeline,
     FindKey findKey,
     ReadFeed readFeed,
     FollowOrders followOrders,

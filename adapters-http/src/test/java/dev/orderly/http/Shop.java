@@ -25,6 +25,8 @@ import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.order.UncachedOrders;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.application.tenant.InMemoryTenants;
+import dev.orderly.application.timeline.InMemoryTrail;
+import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.InMemoryUsers;
 import dev.orderly.application.user.LogIn;
@@ -67,6 +69,7 @@ final class Shop implements AutoCloseable {
   final InMemoryTenants tenants = new InMemoryTenants();
   final InMemoryUsers users = new InMemoryUsers(tenants);
   final InMemoryOrders orders = new InMemoryOrders();
+  final InMemoryTrail trail = new InMemoryTrail();
   final InMemoryEventLog log = new InMemoryEventLog();
   final SeenRequests requests = new SeenRequests();
   final LocalNews news = new LocalNews();
@@ -113,6 +116,7 @@ final class Shop implements AutoCloseable {
             new SearchOrders(search),
             new ExportOrders(walk, () -> NOON),
             new ShowHistory(keptOrders, orders),
+            new ShowTimeline(keptOrders, orders, trail),
             new FindKey(orders),
             new ReadFeed(log),
             new FollowOrders(find, log, news),

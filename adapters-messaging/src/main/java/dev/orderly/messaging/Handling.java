@@ -3,6 +3,9 @@ package dev.orderly.messaging;
 import com.rabbitmq.client.Delivery;
 import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
+import dev.orderly.application.timeline.Attempts;
+import dev.orderly.application.timeline.Attempts.Failed;
+import dev.orderly.application.timeline.Attempts.Outcome;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -29,17 +32,20 @@ final class Handling {
   private final RabbitPublisher publisher;
   private final Detour detour;
   private final MessageCounts counts;
+  private final Attempts attempts;
   private final AtomicBoolean waiting = new AtomicBoolean();
 
   Handling(
       Subscription subscription,
       RabbitPublisher publisher,
       RetryDelays delays,
-      MessageCounts counts) {
+      MessageCounts counts,
+      Attempts attempts) {
     this.subscription = subscription;
     this.publisher = publisher;
     this.detour = new Detour(subscription.queue(), delays);
     this.counts = counts;
+    this.attempts = attempts;
   }
 
   boolean handle(Delivery delivery, InboundMessage message, BooleanSupplier ours)
@@ -90,7 +96,10 @@ final class Handling {
       case Handled.Done _ -> counted(counts.done);
       case Handled.Before _ -> counted(counts.before);
       case Handled.NotYet(var reason) -> later(delivery, message, reason, ours);
-      case Handled.Never(var reason) -> bury(delivery, reason, ours);
+      case Handled.Never(var reason) -> {
+        keep(delivery, message, Outcome.DEAD, reason);
+        yield bury(delivery, reason, ours);
+      }
     };
   }
 
@@ -98,7 +107,9 @@ final class Handling {
       Delivery delivery, InboundMessage message, String reason, BooleanSupplier ours)
       throws InterruptedException {
     var name = subscription.queue().name();
-    if (detour.isLast(delivery)) {
+    boolean last = detour.isLast(delivery);
+    keep(delivery, message, last ? Outcome.DEAD : Outcome.RETRIED, reason);
+    if (last) {
       counts.dead.increment();
       LOG.warn("message {} of {} is dead after its last attempt: {}", message.id(), name, reason);
     } else {
@@ -106,6 +117,18 @@ final class Handling {
       LOG.info("message {} of {} is tried again later: {}", message.id(), name, reason);
     }
     return pass(detour.next(delivery, reason), ours);
+  }
+
+  /** For those who ask later why; whether it can be kept changes nothing for the message. */
+  private void keep(Delivery delivery, InboundMessage message, Outcome outcome, String reason) {
+    var consumer = subscription.queue().name();
+    int attempt = Attributes.of(delivery).attempt() + 1;
+    var failed = new Failed(message.order(), consumer, message.id(), attempt, outcome, reason);
+    try {
+      attempts.failed(failed);
+    } catch (RuntimeException unkept) {
+      LOG.debug("an attempt is forgotten: {}", failed, unkept);
+    }
   }
 
   private boolean pass(Outgoing message, BooleanSupplier ours) throws InterruptedException {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.rabbitmq.client.Delivery;
 import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
+import dev.orderly.application.timeline.Attempts;
 import dev.orderly.messaging.InboundMessage.Reading;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -49,10 +50,12 @@ public final class RabbitConsumer {
     boolean reached(BooleanSupplier ours) throws InterruptedException;
   }
 
-  private RabbitConsumer(Broker broker, RabbitPublisher publisher, Subscription subscription) {
+  private RabbitConsumer(
+      Broker broker, RabbitPublisher publisher, Subscription subscription, Attempts attempts) {
     this.broker = broker;
     this.subscription = subscription;
-    this.handling = new Handling(subscription, publisher, broker.settings().retryDelays(), counts);
+    var delays = broker.settings().retryDelays();
+    this.handling = new Handling(subscription, publisher, delays, counts, attempts);
     // An acknowledgement that comes after the end is of no use to anybody.
     this.keeper =
         new ScheduledThreadPoolExecutor(
@@ -63,10 +66,10 @@ public final class RabbitConsumer {
         CompletableFuture.delayedExecutor(subscription.delay().toNanos(), NANOSECONDS, threads);
   }
 
-  /** Starts to connect, and does not wait for it. */
+  /** Starts to connect, and does not wait for it; attempts that fail are told. */
   public static RabbitConsumer start(
-      Broker broker, RabbitPublisher publisher, Subscription subscription) {
-    var consumer = new RabbitConsumer(broker, publisher, subscription);
+      Broker broker, RabbitPublisher publisher, Subscription subscription, Attempts attempts) {
+    var consumer = new RabbitConsumer(broker, publisher, subscription, attempts);
     consumer.keeper.execute(consumer::connect);
     return consumer;
   }

@@ -1,10 +1,13 @@
 package dev.orderly.messaging;
 
+import static dev.orderly.application.timeline.Attempts.Outcome.DEAD;
+import static dev.orderly.application.timeline.Attempts.Outcome.RETRIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import dev.orderly.application.Unavailable;
+import dev.orderly.application.timeline.Attempts.Failed;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.messaging.EventHandler.Handled;
 import dev.orderly.servers.TestServers;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -51,10 +55,15 @@ final class RabbitConsumerTest {
     spy.close();
   }
 
+  private final List<Failed> failed = new CopyOnWriteArrayList<>();
+
   private RabbitConsumer consume(Duration delay, int atOnce) {
     var consumer =
         RabbitConsumer.start(
-            broker, publisher, new Subscription(Queue.NEW_ORDER, handler, delay, atOnce));
+            broker,
+            publisher,
+            new Subscription(Queue.NEW_ORDER, handler, delay, atOnce),
+            failed::add);
     consumers.add(consumer);
     return consumer;
   }
@@ -170,6 +179,10 @@ final class RabbitConsumerTest {
     assertThat(Duration.ofNanos(System.nanoTime() - sent)).isGreaterThan(Duration.ofMillis(300));
     assertThat(header(dead, "x-orderly-reason")).isEqualTo("order-not-found");
     assertThat(header(dead, "x-orderly-attempt")).isEqualTo("3");
+    assertThat(failed).extracting(Failed::outcome).containsExactly(RETRIED, RETRIED, DEAD);
+    assertThat(failed).extracting(Failed::attempt).containsExactly(1, 2, 3);
+    assertThat(failed).extracting(Failed::eventId).containsOnly("hopeless");
+    assertThat(failed).extracting(Failed::reason).containsOnly("order-not-found");
     assertThat(header(dead, "x-orderly-routing-key")).isEqualTo("order.created.v1");
     assertThat(header(dead, "cloudEvents_id")).isEqualTo("hopeless");
     assertThat(handler.handled()).containsExactly("hopeless", "hopeless", "hopeless");

@@ -9,7 +9,15 @@ import java.util.Optional;
  */
 public record Trace(String traceparent) {
 
+  private static final int ID_AT = 3;
+  private static final int ID_LENGTH = 32;
+
   private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
+
+  /** The part that all of a trace has in common. */
+  public String id() {
+    return traceparent.substring(ID_AT, ID_AT + ID_LENGTH);
+  }
 
   public static Optional<Trace> current() {
     return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.timeline.Attempts;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.RabbitConsumer;
 import dev.orderly.messaging.RabbitPublisher;
@@ -12,7 +13,13 @@ import java.util.List;
 /** The queues that the worker takes messages from. */
 final class Consumers {
 
+  private final Attempts attempts;
   private final List<RabbitConsumer> all = new ArrayList<>();
+
+  /** Attempts that fail are told. */
+  Consumers(Attempts attempts) {
+    this.attempts = attempts;
+  }
 
   void start(
       Broker broker,
@@ -20,7 +27,7 @@ final class Consumers {
       List<Subscription> subscriptions,
       Readings readings) {
     for (var subscription : subscriptions) {
-      var consumer = RabbitConsumer.start(broker, publisher, subscription);
+      var consumer = RabbitConsumer.start(broker, publisher, subscription, attempts);
       readings.messages(subscription.queue(), consumer.counts());
       all.add(consumer);
     }

@@ -10,6 +10,7 @@ import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.messaging.Subscription;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.timeline.JdbiAttempts;
 import dev.orderly.worker.metrics.Metrics;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.Preparation;
@@ -43,7 +44,7 @@ public final class Worker implements AutoCloseable {
   private final Readers readers;
   private final LeaderDuties duties;
   private final OrderDesk desk;
-  private final Consumers consumers = new Consumers();
+  private final Consumers consumers;
   private final WorkerSettings settings;
   private final Metrics metrics;
   private final Preparation preparation;
@@ -55,6 +56,7 @@ public final class Worker implements AutoCloseable {
     this.broker = new Broker(settings.rabbit(), "orderly-worker");
     this.publisher = RabbitPublisher.start(broker);
     this.readers = readers;
+    this.consumers = new Consumers(new JdbiAttempts(database));
     var events = new RabbitEvents(publisher);
     this.duties = new LeaderDuties(database, events, readers.news(), settings.retention());
     this.desk = new OrderDesk(database, readers.cache(), metrics);

@@ -25,7 +25,7 @@ final class RequestLog {
         .addKeyValue("http_status", status)
         .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3)
         .addKeyValue("request_id", id)
-        .addKeyValue("trace_id", Traces.traceId(trace))
+        .addKeyValue("trace_id", trace.id())
         .log("{} {} {}", method, route, status);
   }
 }

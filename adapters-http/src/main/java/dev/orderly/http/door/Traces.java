@@ -19,10 +19,6 @@ final class Traces {
     return new Trace(given != null && isWellFormed(given) ? given : begin());
   }
 
-  static String traceId(Trace trace) {
-    return trace.traceparent().substring(TRACE_AT, SPAN_AT - 1);
-  }
-
   private static String begin() {
     var random = ThreadLocalRandom.current();
     var hex = HexFormat.of();

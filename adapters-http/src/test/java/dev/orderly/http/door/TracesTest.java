@@ -15,7 +15,7 @@ class TracesTest {
     var trace = Traces.of(GIVEN);
 
     assertThat(trace.traceparent()).isEqualTo(GIVEN);
-    assertThat(Traces.traceId(trace)).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(trace.id()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
   }
 
   @ParameterizedTest

@@ -61,6 +61,19 @@ final class EventRules {
          and not exists (select from outbox where outbox.event_id = events.event_id)\
       """;
 
+  /** Confirmations are kept for as long as events are, and the oldest go first. */
+  private static final String UNCONFIRMED =
+      """
+      select events.order_id, order_number,
+             format('event %s (%s) was handed over, and nobody confirmed it', event_id, type) as what
+        from event_positions
+        join events using (event_id)
+        left join orders on orders.id = events.order_id
+       where left_at > (select min(at) from event_arrivals)
+         and not exists (select from outbox where outbox.event_id = events.event_id)
+         and event_id not in (select unnest(event_ids) from event_arrivals)\
+      """;
+
   private static final String LATE =
       """
       select events.order_id, order_number,
@@ -88,6 +101,7 @@ final class EventRules {
         new SqlCheck(session, "sequences", "the events of an order have no gap", SEQUENCES),
         new SqlCheck(session, "outbox", "what waits to leave is an event, once", OUTBOX),
         new SqlCheck(session, "untold", "an event has left, or waits to", UNTOLD),
+        new SqlCheck(session, "unconfirmed", "an event that has left was confirmed", UNCONFIRMED),
         new SqlCheck(
             session,
             "late",

@@ -56,8 +56,8 @@ final class OrderChange {
         on conflict do nothing
         returning order_id
       ), received as (
-        insert into inbox (consumer, event_id, handled_at)
-        select consumer, event, at
+        insert into inbox (consumer, event_id, handled_at, order_id)
+        select consumer, event, at, id
           from change join current using (id)
          where consumer is not null
         on conflict do nothing

@@ -20,8 +20,8 @@ final class OrderNote {
          where id = :id and version = :version
            for update
       ), received as (
-        insert into inbox (consumer, event_id, handled_at)
-        select :consumer, :event, :at::timestamptz
+        insert into inbox (consumer, event_id, handled_at, order_id)
+        select :consumer, :event, :at::timestamptz, id
           from current
         on conflict do nothing
         returning event_id

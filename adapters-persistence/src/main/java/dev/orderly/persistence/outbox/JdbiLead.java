@@ -78,8 +78,8 @@ final class JdbiLead implements Outbox.Lead {
         select next.id, events.*
           from next join events using (event_id)
       ), placed as (
-        insert into event_positions (tenant_id, event_id)
-        select tenant_id, event_id from leaving order by id
+        insert into event_positions (tenant_id, event_id, left_at)
+        select tenant_id, event_id, now() from leaving order by id
         on conflict (event_id) do nothing
       )
       select head.size, leaving.*
@@ -90,8 +90,15 @@ final class JdbiLead implements Outbox.Lead {
 
   private static final String DONE =
       """
-      delete from outbox
-       where id in (select unnest(:ids))\
+      with done as (
+        delete from outbox
+         where id in (select unnest(:ids))
+        returning event_id
+      )
+      insert into event_arrivals (at, event_ids)
+      select now(), array_agg(event_id)
+        from done
+      having count(*) > 0\
       """;
 
   private final Session session;

@@ -24,6 +24,8 @@ public final class JdbiPerishables implements Perishables {
         new OldEvents(database, retention.events()),
         new OldRows(database, "inbox", "handled_at", retention.events()),
         new OldRows(database, "idempotency_keys", "created_at", retention.keys()),
-        new OldRows(database, "partner_calls", "at", retention.events()));
+        new OldRows(database, "partner_calls", "at", retention.events()),
+        new OldRows(database, "event_arrivals", "at", retention.events()),
+        new OldRows(database, "failed_attempts", "at", retention.events()));
   }
 }

@@ -136,6 +136,21 @@ class BooksTest {
   }
 
   @Test
+  void an_event_that_left_and_that_nobody_confirmed_is_found() {
+    shop.leave();
+    var later = shop.place(customer, STANDARD);
+    shop.leave();
+
+    damage(
+        "delete from event_arrivals where event_ids @> array[(select event_id from events where order_id = '%s')]"
+            .formatted(later.id()));
+
+    assertThat(((Looked) look(shop, 1_000).get("unconfirmed")).told())
+        .extracting(it -> it.order().orElseThrow())
+        .contains(later.id());
+  }
+
+  @Test
   void a_position_without_its_event_is_found() {
     shop.leave();
     damage("delete from events where " + first());

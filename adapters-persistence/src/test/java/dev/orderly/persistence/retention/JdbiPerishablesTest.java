@@ -21,6 +21,8 @@ class JdbiPerishablesTest {
   private static final int INBOX = 1;
   private static final int KEYS = 2;
   private static final int CALLS = 3;
+  private static final int ARRIVALS = 4;
+  private static final int ATTEMPTS = 5;
 
   private Shop shop;
 
@@ -64,6 +66,23 @@ class JdbiPerishablesTest {
 
     assertThat(steps).containsExactly(new Step(1, true));
     assertThat(shop.column("select attempt from partner_calls")).containsExactly("1");
+  }
+
+  @Test
+  void arrivals_and_failed_attempts_are_forgotten_with_the_events() {
+    shop.sql(
+        """
+        insert into event_arrivals
+        select now() - age::interval, array[]::uuid[] from unnest(array['31 days', '29 days']) as age\
+        """,
+        """
+        insert into failed_attempts
+        select gen_random_uuid(), now() - age::interval, 'new_order', 'e', 1, 'dead', 'why'
+          from unnest(array['31 days', '29 days']) as age\
+        """);
+
+    assertThat(walk(ARRIVALS)).containsExactly(new Step(1, true));
+    assertThat(walk(ATTEMPTS)).containsExactly(new Step(1, true));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.orderly.application.order.PlaceOrder;
 import dev.orderly.application.order.ReleaseOrder;
 import dev.orderly.application.order.SearchOrders;
 import dev.orderly.application.order.ShowHistory;
+import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
@@ -29,6 +30,7 @@ import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.JdbiTenants;
+import dev.orderly.persistence.timeline.JdbiTrail;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.worker.LeaderDuties;
 import dev.orderly.worker.OrderDesk;
@@ -96,6 +98,7 @@ final class House implements AutoCloseable {
     var passwords = new Argon2Passwords(settings.http().identity());
     var move = new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK);
     var find = new FindOrder(views, cache);
+    var history = new JdbiOrderHistory(database);
     var log = new JdbiEventLog(database);
     var databaseClock = new DatabaseClock(database);
     return new UseCases(
@@ -115,7 +118,8 @@ final class House implements AutoCloseable {
         new ListOrders(views),
         new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
         new ExportOrders(new JdbiOrderWalk(database, lifecycles), CLOCK),
-        new ShowHistory(orders, new JdbiOrderHistory(database)),
+        new ShowHistory(orders, history),
+        new ShowTimeline(orders, history, new JdbiTrail(database)),
         new FindKey(keys),
         new ReadFeed(log),
         new FollowOrders(find, log, neighbours.news()),
