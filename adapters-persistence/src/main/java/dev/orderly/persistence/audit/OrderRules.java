@@ -92,6 +92,16 @@ final class OrderRules {
           or total_amount is distinct from subtotal + tax_amount\
       """;
 
+  private static final String DEADLINES =
+      """
+      select coalesce(orders.id, order_id) as order_id, order_number,
+             format('says that it is due %s, and is watched for %s',
+               coalesce(deadline_at::text, 'never'), coalesce(due_at::text, 'never')) as what
+        from (select * from orders where deadline_at is not null) as orders
+        full join deadlines on order_id = orders.id
+       where deadline_at is distinct from due_at\
+      """;
+
   private static final String KEYS =
       """
       select order_id, order_number,
@@ -123,6 +133,7 @@ final class OrderRules {
             "a history has no gap, and makes the moves of its lifecycle",
             HISTORY),
         new SqlCheck(session, "totals", "an order costs what its lines and its tax make", TOTALS),
+        new SqlCheck(session, "deadlines", "a deadline that an order shows is watched", DEADLINES),
         new SqlCheck(session, "keys", "a key that was used has its order", KEYS),
         new SqlCheck(session, "confirmations", "what was confirmed is an order", CONFIRMATIONS));
   }
