@@ -162,7 +162,7 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "truncate orders",
+        "truncate orders cascade",
         "truncate order_status_history",
         "truncate events",
         "truncate outbox",
