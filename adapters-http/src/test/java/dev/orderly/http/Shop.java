@@ -99,7 +99,8 @@ final class Shop implements AutoCloseable {
             () -> NOON,
             Optional::empty);
     var move =
-        new MoveOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
+        new MoveOrder(
+            keptOrders, orders, building.cache, building.versionRequired, false, () -> NOON);
     var release =
         new ReleaseOrder(keptOrders, orders, building.cache, building.versionRequired, () -> NOON);
     var find = new FindOrder(orders, building.cache);

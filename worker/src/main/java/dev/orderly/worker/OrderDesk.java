@@ -17,11 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * Where the worker changes orders: they are kept in PostgreSQL, and the cache from which the
  * services read is told of each change. Orders whose money does not come in time are cancelled here
- * without being asked for.
+ * without being asked for, and partners are asked for what orders need of them.
  */
 public final class OrderDesk implements AutoCloseable {
 
@@ -35,8 +36,9 @@ public final class OrderDesk implements AutoCloseable {
   private final Doorbell doorbell;
   private final JdbiOrders orders;
   private final WatchDeadlines deadlines;
+  private final Optional<SagaDesk> sagas;
 
-  public OrderDesk(Database database, OrderCache cache, Metrics metrics) {
+  public OrderDesk(Database database, OrderCache cache, SagaSettings partners, Metrics metrics) {
     this.cache = cache;
     this.doorbell = new Doorbell(database);
     var ids = new UuidV7(CLOCK, new SecureRandom());
@@ -49,16 +51,24 @@ public final class OrderDesk implements AutoCloseable {
             metrics.deadlineLateness(),
             Pace.USUAL,
             System::nanoTime);
+    this.sagas =
+        Optional.of(partners)
+            .filter(SagaSettings::areRun)
+            .map(it -> new SagaDesk(it, database, orders, cache, metrics, CLOCK));
   }
 
   /** Begins with what nobody has to ask for; the database is there. */
   public void start() {
     deadlines.start();
+    sagas.ifPresent(SagaDesk::start);
   }
 
   /** Begins nothing more, and lets what is under way finish, for so long at most. */
   public void stop(Duration deadline) throws InterruptedException {
     deadlines.stop(deadline);
+    if (sagas.isPresent()) {
+      sagas.get().stop(deadline);
+    }
   }
 
   ReactToNews reactToNews() {
@@ -67,6 +77,7 @@ public final class OrderDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    sagas.ifPresent(SagaDesk::close);
     doorbell.close();
   }
 }

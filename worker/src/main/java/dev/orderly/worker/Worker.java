@@ -59,7 +59,7 @@ public final class Worker implements AutoCloseable {
     this.consumers = new Consumers(new JdbiAttempts(database));
     var events = new RabbitEvents(publisher);
     this.duties = new LeaderDuties(database, events, readers.news(), settings.retention());
-    this.desk = new OrderDesk(database, readers.cache(), metrics);
+    this.desk = new OrderDesk(database, readers.cache(), settings.sagas(), metrics);
     metrics.readings().database(database);
     metrics.readings().broker(publisher, events);
     metrics.readings().relay(duties::leads);

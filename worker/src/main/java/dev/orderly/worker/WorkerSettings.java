@@ -3,6 +3,7 @@ package dev.orderly.worker;
 import dev.orderly.application.retention.Retention;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.messaging.RabbitSettings;
+import dev.orderly.partners.PartnerSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.WrongConfiguration;
@@ -13,7 +14,8 @@ public record WorkerSettings(
     RabbitSettings rabbit,
     Retention retention,
     MetricsPort.Settings metrics,
-    NewOrderSettings newOrders) {
+    NewOrderSettings newOrders,
+    SagaSettings sagas) {
 
   /** Reads all of it, and reports every mistake at once. */
   public static WorkerSettings from(Environment env) {
@@ -23,7 +25,8 @@ public record WorkerSettings(
             RabbitSettings.from(env),
             Retention.from(env),
             MetricsPort.Settings.from(env),
-            NewOrderSettings.from(env));
+            NewOrderSettings.from(env),
+            new SagaSettings(PartnerSettings.from(env), true));
     if (!env.problems().isEmpty()) {
       throw new WrongConfiguration(env.problems());
     }

@@ -9,11 +9,13 @@ import dev.orderly.application.order.OrderView;
 import dev.orderly.application.order.OutsideNews;
 import dev.orderly.application.order.OutsideNews.Fact.PaymentAuthorized;
 import dev.orderly.application.order.ReactToNews.Effect;
+import dev.orderly.application.settings.Environment;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Authorization;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.PaymentStatus;
+import dev.orderly.partners.PartnerSettings;
 import dev.orderly.servers.TestServers;
 import dev.orderly.worker.metrics.Metrics;
 import java.time.Duration;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
  * Orders whose money does not come in time, with more than one worker and with workers that die.
  */
 final class PaymentDeadlinesTest {
+
+  private static final SagaSettings NO_PARTNERS =
+      new SagaSettings(PartnerSettings.from(Environment.of(Map.of())), false);
 
   private static final Duration GOODBYE = Duration.ofSeconds(10);
 
@@ -83,7 +88,7 @@ final class PaymentDeadlinesTest {
   }
 
   private OrderDesk aDesk(Metrics metrics) {
-    var desk = new OrderDesk(shop.database(), new Told(), metrics);
+    var desk = new OrderDesk(shop.database(), new Told(), NO_PARTNERS, metrics);
     desks.add(desk);
     return desk;
   }

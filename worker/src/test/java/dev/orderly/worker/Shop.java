@@ -13,6 +13,7 @@ import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.Orders.Saved;
@@ -49,18 +50,28 @@ final class Shop implements AutoCloseable {
   private final JdbiOrders orders;
   private final Caller customer;
 
-  private Shop(PostgresDatabase place) {
+  private Shop(PostgresDatabase place, boolean sagas) {
     this.place = place;
     this.database = Database.open(DatabaseSettings.from(environment(place)));
     this.doorbell = new Doorbell(database);
     this.orders =
-        new JdbiOrders(database, LIFECYCLES, OrderSamples::anId, doorbell, OrderWatch.NOBODY);
+        new JdbiOrders(
+            database, LIFECYCLES, OrderSamples::anId, doorbell, OrderWatch.NOBODY, sagas);
     this.customer = register();
   }
 
   /** In a database of its own. */
   static Shop open() {
-    return new Shop(TestServers.postgres().newDatabase("migrated", Shop::migrate));
+    return open(false);
+  }
+
+  /** The same, with partners that have to be asked about every order. */
+  static Shop withPartners() {
+    return open(true);
+  }
+
+  private static Shop open(boolean sagas) {
+    return new Shop(TestServers.postgres().newDatabase("migrated", Shop::migrate), sagas);
   }
 
   private static void migrate(PostgresDatabase empty) {
@@ -103,9 +114,17 @@ final class Shop implements AutoCloseable {
     return add(anOrder(lifecycle));
   }
 
+  /** An order that costs so much. */
+  Order placeFor(String amount) {
+    return add(anOrder(Lifecycles.STANDARD, List.of(aLine(1, amount, 1))));
+  }
+
   /** An order that was decided on and not written yet. */
   Accepted anOrder(Lifecycle lifecycle) {
-    var lines = List.of(aLine(1, "5.00", 2), aLine(2, "9.99", 1));
+    return anOrder(lifecycle, List.of(aLine(1, "5.00", 2), aLine(2, "9.99", 1)));
+  }
+
+  private Accepted anOrder(Lifecycle lifecycle, List<Line> lines) {
     var number = orders.nextNumber(OrderSamples.SHOP);
     return Order.place(aPlacement(customer, lifecycle, number, lines));
   }
@@ -158,9 +177,20 @@ final class Shop implements AutoCloseable {
   }
 
   Order pay(Order order) {
+    return move(order, Status.PAID);
+  }
+
+  Order move(Order order, Status to) {
     var at = order.updatedAt().plusSeconds(1);
-    var change =
-        (Accepted) order.moveTo(Status.PAID, Actor.system("test"), Reason.of("because"), at);
+    return save((Accepted) order.moveTo(to, Actor.system("test"), Reason.of("because"), at));
+  }
+
+  /** Ends its hold. */
+  Order release(Order order) {
+    return save(order.release(Actor.system("test"), order.updatedAt()).orElseThrow());
+  }
+
+  private Order save(Accepted change) {
     assertThat(orders.save(change, Optional.empty())).isEqualTo(Saved.DONE);
     return change.order();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An inventory service as it should be: what it has done for a key it does not do again. */
-final class Warehouse implements Behaviour {
+public final class Warehouse implements Behaviour {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,7 +20,7 @@ final class Warehouse implements Behaviour {
   private final Map<String, Map<String, Integer>> reserved = new HashMap<>();
   private int reservations;
 
-  Warehouse(Map<String, Integer> available) {
+  public Warehouse(Map<String, Integer> available) {
     this.available = new HashMap<>(available);
   }
 
@@ -30,7 +30,7 @@ final class Warehouse implements Behaviour {
   }
 
   /** Does what is asked, and says what it would answer. */
-  synchronized Behaviour handle(Request request) throws IOException {
+  public synchronized Behaviour handle(Request request) throws IOException {
     var key = request.header("Idempotency-Key");
     var body = JSON.readTree(request.body());
     if (!body.path("order_id").asText().equals(key)) {
@@ -79,11 +79,11 @@ final class Warehouse implements Behaviour {
     return Behaviour.says(204, "application/json", "");
   }
 
-  synchronized int reservations() {
+  public synchronized int reservations() {
     return reservations;
   }
 
-  synchronized int available(String product) {
+  public synchronized int available(String product) {
     return available.getOrDefault(product, 0);
   }
 }

@@ -2,6 +2,7 @@ package dev.orderly.persistence.order;
 
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Decision.Accepted;
+import dev.orderly.domain.order.EventType;
 import dev.orderly.domain.order.Ids;
 import dev.orderly.domain.order.KeyClaim;
 import dev.orderly.domain.order.Order;
@@ -24,6 +25,10 @@ record ChangedOrder(
         .filter(line -> line.from() != line.to())
         .map(HistoryLine::from)
         .findFirst();
+  }
+
+  boolean fallsShort() {
+    return events.stream().anyMatch(it -> it.type().equals(EventType.ITEM_BACKORDERED.toString()));
   }
 
   static ChangedOrder of(Accepted change, Optional<KeyClaim> claim, Ids ids) {

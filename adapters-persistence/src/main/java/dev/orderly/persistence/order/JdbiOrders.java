@@ -164,6 +164,9 @@ public final class JdbiOrders implements Orders {
     if (result.written() == Written.DONE) {
       doorbell.ring();
       changed.left().ifPresent(left -> watch.moved(changed.order(), left, result.spentThere()));
+      if (changed.fallsShort()) {
+        watch.fellShort(changed.order());
+      }
     }
     return result.written();
   }

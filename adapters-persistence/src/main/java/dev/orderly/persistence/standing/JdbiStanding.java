@@ -40,7 +40,11 @@ public final class JdbiStanding {
                 from outbox join events using (event_id)
                order by outbox.id
                limit 1),
-             (select count(*) from deadlines where due_at <= now())\
+             (select count(*) from deadlines where due_at <= now()),
+             (select count(*) from sagas where due_at is not null),
+             (select extract(epoch from now() - min(since))
+                from sagas
+               where due_at is not null)\
       """;
 
   private final Database database;
@@ -65,7 +69,11 @@ public final class JdbiStanding {
   }
 
   private static Standing standing(Map<Status, Long> active, ResultSet row) throws SQLException {
-    var age = Duration.ofMillis(Math.round(Math.max(0, row.getDouble(2)) * 1_000));
-    return new Standing(active, row.getLong(1), age, row.getLong(3));
+    return new Standing(
+        active, row.getLong(1), age(row, 2), row.getLong(3), row.getLong(4), age(row, 5));
+  }
+
+  private static Duration age(ResultSet row, int column) throws SQLException {
+    return Duration.ofMillis(Math.round(Math.max(0, row.getDouble(column)) * 1_000));
   }
 }

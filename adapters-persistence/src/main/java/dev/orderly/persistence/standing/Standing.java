@@ -8,10 +8,16 @@ import java.util.Map;
 /**
  * How the books stand, whoever wrote in them: how many orders are in each state that they do not
  * stay in, how many events wait to be published and the oldest of them for how long, and how many
- * deadlines have passed without anybody acting on them.
+ * deadlines have passed without anybody acting on them, how many sagas have something to do and the
+ * oldest of them since when.
  */
 public record Standing(
-    Map<Status, Long> activeOrders, long outboxDepth, Duration outboxAge, long deadlinesDue) {
+    Map<Status, Long> activeOrders,
+    long outboxDepth,
+    Duration outboxAge,
+    long deadlinesDue,
+    long sagasOpen,
+    Duration sagasAge) {
 
   /** The states that are counted. */
   public static final List<Status> ACTIVE =

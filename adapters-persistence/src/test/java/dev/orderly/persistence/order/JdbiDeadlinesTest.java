@@ -70,6 +70,11 @@ class JdbiDeadlinesTest extends DeadlinesContract {
 
   private final class Told implements OrderWatch {
     @Override
+    public void fellShort(Order order) {
+      throw new AssertionError("a deadline is no shortage");
+    }
+
+    @Override
     public void placed(Order order) {
       throw new AssertionError("nothing is placed here");
     }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.order.OrderWatch;
 import dev.orderly.domain.lifecycle.Status;
+import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderSamples;
+import dev.orderly.domain.order.Orders.Reacted;
 import dev.orderly.domain.order.Orders.Saved;
+import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.outbox.Doorbell;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,11 @@ class OrderWatchTest {
         @Override
         public void placed(Order order) {
           told.add("placed " + order.id());
+        }
+
+        @Override
+        public void fellShort(Order order) {
+          told.add("short " + order.id());
         }
 
         @Override
@@ -82,6 +91,17 @@ class OrderWatchTest {
 
     assertThat(told)
         .containsExactly("PENDING to CONFIRMED after PT1S", "CONFIRMED to SHIPPED after PT1S");
+  }
+
+  @Test
+  void a_shortage_is_told_whoever_found_out() {
+    var order = shop.place(customer, RETAIL);
+    var reaction = order.stockShort(Set.of(1), Actor.system("saga"), order.updatedAt());
+
+    assertThat(orders.react(order, reaction, new Receipt("test", "short", order.updatedAt())))
+        .isEqualTo(Reacted.DONE);
+
+    assertThat(told).containsExactly("short " + order.id());
   }
 
   /** A note in the history is no move. */

@@ -231,7 +231,7 @@ class RacingTest {
 
   private static MoveOrder mover(Shop shop) {
     return new MoveOrder(
-        shop.orders(), shop.keys(), new UncachedOrders(), false, () -> Instant.EPOCH);
+        shop.orders(), shop.keys(), new UncachedOrders(), false, false, () -> Instant.EPOCH);
   }
 
   private static Outcome move(MoveOrder mover, Caller owner, Order order, Status to) {

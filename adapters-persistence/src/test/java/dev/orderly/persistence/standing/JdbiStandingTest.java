@@ -65,7 +65,8 @@ class JdbiStandingTest {
 
     assertThat(nothing.activeOrders()).containsOnlyKeys(Standing.ACTIVE);
     assertThat(nothing.activeOrders().values()).containsOnly(0L);
-    assertThat(nothing).isEqualTo(new Standing(nothing.activeOrders(), 0, Duration.ZERO, 0));
+    assertThat(nothing)
+        .isEqualTo(new Standing(nothing.activeOrders(), 0, Duration.ZERO, 0, 0, Duration.ZERO));
   }
 
   @Test
@@ -94,6 +95,23 @@ class JdbiStandingTest {
             .formatted(second.id()));
 
     assertThat(standing.read().deadlinesDue()).isEqualTo(1);
+  }
+
+  @Test
+  void sagas_that_have_something_to_do_are_counted_with_the_age_of_the_oldest() {
+    shop.sql(
+        """
+        insert into sagas (order_id, step, due_at, since)
+        select gen_random_uuid(), 'RESERVE', due, now() - interval '1 hour' + age
+          from (values
+            (now(), interval '0'), (now() + interval '1 minute', interval '10 minutes'),
+            (null, interval '-1 day')) as saga (due, age)\
+        """);
+
+    var read = standing.read();
+
+    assertThat(read.sagasOpen()).isEqualTo(2);
+    assertThat(read.sagasAge()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(70));
   }
 
   private List<Order> oneInEachState(Lifecycle lifecycle) {

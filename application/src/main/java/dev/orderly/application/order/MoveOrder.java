@@ -13,14 +13,18 @@ import java.util.Optional;
 public final class MoveOrder {
 
   private final OrderChanges changes;
+  private final boolean goodsAreKept;
   private final InstantSource clock;
 
+  /** Where goods are kept for orders, cancelling one sets them free. */
   public MoveOrder(
       Orders orders,
       IdempotencyKeys keys,
       OrderCache cache,
       boolean versionRequired,
+      boolean goodsAreKept,
       InstantSource clock) {
+    this.goodsAreKept = goodsAreKept;
     this.changes = new OrderChanges(orders, keys, cache, versionRequired);
     this.clock = clock;
   }
@@ -33,6 +37,8 @@ public final class MoveOrder {
     var by = Actor.of(caller);
     return changes.apply(
         request,
-        order -> Optional.of(order.moveTo(wish.status(), by, wish.reason(), clock.instant())));
+        order ->
+            Optional.of(
+                order.moveTo(wish.status(), by, wish.reason(), goodsAreKept, clock.instant())));
   }
 }

@@ -22,10 +22,18 @@ public interface OrderWatch {
         public void moved(Order order, Status left, Duration spentThere) {
           // nobody counts it
         }
+
+        @Override
+        public void fellShort(Order order) {
+          // nobody counts it
+        }
       };
 
   void placed(Order order);
 
   /** The order as it is now, the state that it left, and for how long it had been there. */
   void moved(Order order, Status left, Duration spentThere);
+
+  /** There is not enough of what was ordered. */
+  void fellShort(Order order);
 }

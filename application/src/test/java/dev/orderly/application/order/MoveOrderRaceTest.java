@@ -36,7 +36,8 @@ class MoveOrderRaceTest {
   void of_fifty_racing_moves_exactly_a_legal_chain_happens(long seed) {
     var order = placed();
     var moveOrder =
-        new MoveOrder(orders, orders, new UncachedOrders(), false, InstantSource.fixed(NOON));
+        new MoveOrder(
+            orders, orders, new UncachedOrders(), false, false, InstantSource.fixed(NOON));
     var random = new Random(seed);
     var moves = new ArrayList<Callable<Outcome>>();
     for (int i = 0; i < RACERS; i++) {

@@ -49,7 +49,7 @@ class MoveOrderTest {
   private final DisturbedOrders orders = new DisturbedOrders(stored);
   private final ToldCache cache = new ToldCache();
   private final MoveOrder moveOrder =
-      new MoveOrder(orders, stored, cache, false, InstantSource.fixed(LATER));
+      new MoveOrder(orders, stored, cache, false, false, InstantSource.fixed(LATER));
 
   @Test
   void a_move_is_saved_told_and_answered() {
@@ -65,6 +65,19 @@ class MoveOrderTest {
             new OrderEvent.Created(1, Actor.of(OWNER)),
             new OrderEvent.StatusChanged(2, PENDING, PAID, Actor.of(OWNER), Reason.NONE));
     assertThat(cache.told()).containsExactly("changing", "committed 2");
+  }
+
+  @Test
+  void where_goods_are_kept_cancelling_sets_them_free() {
+    var order = placed(STANDARD);
+    var keeping = new MoveOrder(orders, stored, cache, false, true, InstantSource.fixed(LATER));
+
+    var outcome = keeping.move(OWNER, byId(order), to(CANCELED), NO_KEY);
+
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    assertThat(stored.events())
+        .last()
+        .isEqualTo(new OrderEvent.ReleaseRequested(3, Actor.of(OWNER), Reason.NONE));
   }
 
   @Test
@@ -127,7 +140,7 @@ class MoveOrderTest {
   @Test
   void a_shop_may_insist_on_a_version() {
     var order = placed(STANDARD);
-    var strict = new MoveOrder(orders, stored, cache, true, InstantSource.fixed(LATER));
+    var strict = new MoveOrder(orders, stored, cache, true, false, InstantSource.fixed(LATER));
 
     var unsaid = strict.move(OWNER, byId(order), to(SHIPPED), NO_KEY);
     var any = strict.move(OWNER, byId(order), to(PAID, new VersionCondition.Any()), NO_KEY);

@@ -43,7 +43,7 @@ class MoveOrdersTest {
   private final DisturbedOrders orders = new DisturbedOrders(stored);
   private final MoveOrders moveOrders =
       new MoveOrders(
-          new MoveOrder(orders, stored, new ToldCache(), false, InstantSource.fixed(NOON)));
+          new MoveOrder(orders, stored, new ToldCache(), false, false, InstantSource.fixed(NOON)));
 
   @Test
   void each_has_its_own_answer_in_the_order_of_the_list() {

@@ -71,7 +71,7 @@ final class House implements AutoCloseable {
     this.duties =
         new LeaderDuties(database, neighbours.events(), neighbours.news(), settings.retention());
     metrics.readings().relay(duties::leads);
-    this.desk = settings.rabbit().isPresent() ? Optional.empty() : Optional.of(desk());
+    this.desk = settings.rabbit().isPresent() ? Optional.empty() : Optional.of(desk(settings));
     this.useCases = useCases(settings, neighbours);
   }
 
@@ -80,8 +80,8 @@ final class House implements AutoCloseable {
     return new House(settings, Database.open(settings.database()));
   }
 
-  private OrderDesk desk() {
-    return new OrderDesk(database, neighbours.cache(), metrics);
+  private OrderDesk desk(ServiceSettings settings) {
+    return new OrderDesk(database, neighbours.cache(), settings.sagas(), metrics);
   }
 
   private UseCases useCases(ServiceSettings settings, Neighbours neighbours) {
@@ -89,14 +89,17 @@ final class House implements AutoCloseable {
     var catalogue = neighbours.catalogue();
     var lifecycles = settings.lifecycles().lifecycles();
     var ids = new UuidV7(CLOCK, new SecureRandom());
-    var orders = new JdbiOrders(database, lifecycles, ids, doorbell, metrics.orders());
+    var orders =
+        new JdbiOrders(
+            database, lifecycles, ids, doorbell, metrics.orders(), settings.sagas().areRun());
     metrics.readings().commits(orders::commits);
     var views = new JdbiOrderViews(database, lifecycles);
     var keys = new JdbiIdempotencyKeys(database);
     var tenants = new JdbiTenants(database, settings.tenants());
     var users = new JdbiUsers(database);
     var passwords = new Argon2Passwords(settings.http().identity());
-    var move = new MoveOrder(orders, keys, cache, settings.versionRequired(), CLOCK);
+    boolean goodsAreKept = settings.sagas().goodsAreKept();
+    var move = new MoveOrder(orders, keys, cache, settings.versionRequired(), goodsAreKept, CLOCK);
     var find = new FindOrder(views, cache);
     var history = new JdbiOrderHistory(database);
     var log = new JdbiEventLog(database);

@@ -14,6 +14,7 @@ import dev.orderly.partners.PartnerSettings;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.tenant.TenantSettings;
 import dev.orderly.worker.NewOrderSettings;
+import dev.orderly.worker.SagaSettings;
 import dev.orderly.worker.metrics.MetricsPort;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.util.HashMap;
@@ -46,6 +47,14 @@ public record ServiceSettings(
   public enum StandIns {
     ALLOWED,
     REFUSED
+  }
+
+  /**
+   * What partners are asked about orders. Where this process stands in for the broker there is no
+   * bus.
+   */
+  SagaSettings sagas() {
+    return new SagaSettings(partners, rabbit.isPresent());
   }
 
   /** Reads all of it, and reports every mistake at once. */

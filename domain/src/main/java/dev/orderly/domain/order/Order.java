@@ -79,7 +79,13 @@ public record Order(
     return new Accepted(order, List.of(new OrderEvent.Created(1, placement.by())));
   }
 
+  /** In a shop that keeps no goods for its orders. */
   public Decision moveTo(Status next, Actor by, Reason reason, Instant at) {
+    return moveTo(next, by, reason, false, at);
+  }
+
+  /** Where goods are kept for orders, whoever cancels one says that its goods are free again. */
+  public Decision moveTo(Status next, Actor by, Reason reason, boolean goodsAreKept, Instant at) {
     if (!lifecycle.allows(status, next)) {
       return new Refused(
           new Refusal.NotAllowed(id, lifecycle, status, next, lifecycle.next(status)));
@@ -90,7 +96,9 @@ public record Order(
     if (!lifecycle.allows(status, next, by.mover())) {
       return new Refused(new Refusal.NotYours(id, lifecycle, next, by));
     }
-    return new Revision(this, by).move(next, reason).at(at);
+    var revision = new Revision(this, by).move(next, reason);
+    return (goodsAreKept && next == Status.CANCELED ? revision.releaseStock(reason) : revision)
+        .at(at);
   }
 
   /**

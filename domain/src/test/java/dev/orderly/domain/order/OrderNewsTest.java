@@ -8,6 +8,7 @@ import static dev.orderly.domain.lifecycle.Status.CONFIRMED;
 import static dev.orderly.domain.lifecycle.Status.PAID;
 import static dev.orderly.domain.lifecycle.Status.PENDING;
 import static dev.orderly.domain.lifecycle.Status.PENDING_REVIEW;
+import static dev.orderly.domain.lifecycle.Status.SHIPPED;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anOrder;
@@ -195,6 +196,26 @@ class OrderNewsTest {
                 .payment(PaymentStatus.REFUND_PENDING)
                 .refunded(Reason.of("sold_out"))
                 .accepted());
+  }
+
+  @Test
+  void where_goods_are_kept_whoever_cancels_sets_them_free() {
+    var paid = with(anOrder(RETAIL, CONFIRMED), CONFIRMED, AUTHORIZED, false);
+    var reason = Reason.of("sold_out");
+
+    var canceled = paid.moveTo(CANCELED, STAFF, reason, true, LATER);
+    var shipped = paid.moveTo(SHIPPED, STAFF, reason, true, LATER);
+
+    assertThat(canceled)
+        .isEqualTo(
+            new Expected(paid, STAFF, LATER)
+                .moved(CANCELED, reason)
+                .payment(PaymentStatus.REFUND_PENDING)
+                .refunded(reason)
+                .released(reason)
+                .accepted());
+    assertThat(shipped)
+        .isEqualTo(new Expected(paid, STAFF, LATER).moved(SHIPPED, reason).accepted());
   }
 
   private static Order due() {

@@ -29,7 +29,7 @@ public final class InMemoryStock implements Stock {
     if (!shortages.isEmpty()) {
       return new Reservation.Short(shortages);
     }
-    lines.forEach(line -> available.merge(line.productId(), -line.quantity(), Integer::sum));
+    lines.forEach(line -> count(line, -line.quantity()));
     reserved.put(order, List.copyOf(lines));
     return new Reservation.Reserved();
   }
@@ -46,8 +46,12 @@ public final class InMemoryStock implements Stock {
   public synchronized Release release(OrderId order, List<Line> lines) {
     Stream.ofNullable(reserved.remove(order))
         .flatMap(List::stream)
-        .forEach(line -> available.merge(line.productId(), line.quantity(), Integer::sum));
+        .forEach(line -> count(line, line.quantity()));
     return new Release.Released();
+  }
+
+  private void count(Line line, int change) {
+    available.computeIfPresent(line.productId(), (product, there) -> there + change);
   }
 
   /** What is kept for the order. */

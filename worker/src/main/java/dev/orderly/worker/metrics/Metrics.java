@@ -1,6 +1,7 @@
 package dev.orderly.worker.metrics;
 
 import dev.orderly.application.order.OrderWatch;
+import dev.orderly.application.saga.SagaWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -39,6 +40,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final OrderMeters orders;
   private final Timer deadlineLateness;
+  private final SagaMeters sagas;
   private final Readings readings;
 
   private Metrics() {
@@ -49,6 +51,7 @@ public final class Metrics implements AutoCloseable {
             .description("How late deadlines were acted on that had passed")
             .serviceLevelObjectives(LATENESSES)
             .register(registry);
+    sagas = new SagaMeters(registry);
     readings = new Readings(registry);
   }
 
@@ -81,6 +84,11 @@ public final class Metrics implements AutoCloseable {
   /** Takes down how late each deadline was acted on. */
   public Consumer<Duration> deadlineLateness() {
     return deadlineLateness::record;
+  }
+
+  /** Counts what partners answer. */
+  public SagaWatch sagas() {
+    return sagas;
   }
 
   /** What is counted elsewhere and read here. */

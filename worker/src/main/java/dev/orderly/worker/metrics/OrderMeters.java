@@ -43,12 +43,19 @@ final class OrderMeters implements OrderWatch {
   private final Map<Kind, Counter> byKind = new ConcurrentHashMap<>();
   private final Map<Move, Timer> byMove = new ConcurrentHashMap<>();
 
+  private final Counter shortages;
+
   private record Kind(String type, String location) {}
 
   private record Move(Status from, Status to) {}
 
   OrderMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.shortages =
+        Counter.builder("orderly.shortages")
+            .description(
+                "Orders of which some lines are short, and that wait for somebody to decide")
+            .register(registry);
     inRegion(USUAL_REGION);
     ofKind(OrderType.STANDARD.toString(), NONE);
   }
@@ -63,6 +70,11 @@ final class OrderMeters implements OrderWatch {
   @Override
   public void moved(Order order, Status left, Duration spentThere) {
     byMove.computeIfAbsent(new Move(left, order.status()), this::timer).record(spentThere);
+  }
+
+  @Override
+  public void fellShort(Order order) {
+    shortages.increment();
   }
 
   private Counter inRegion(String region) {

@@ -79,6 +79,16 @@ public final class Readings {
         "Deadlines that have passed and were not acted on yet",
         Tags.empty(),
         () -> number(standing, Standing::deadlinesDue));
+    gauge(
+        "orderly.sagas.open",
+        "Orders for which a partner has still to be asked",
+        Tags.empty(),
+        () -> number(standing, Standing::sagasOpen));
+    gauge(
+        "orderly.sagas.age.seconds",
+        "For how long the step that waits longest for a partner has been tried",
+        Tags.empty(),
+        () -> number(standing, it -> seconds(it.sagasAge())));
   }
 
   public void cache(Supplier<CacheCounts> counts) {

@@ -1,0 +1,53 @@
+package dev.orderly.worker;
+
+import dev.orderly.application.order.OrderCache;
+import dev.orderly.application.saga.AdvanceSaga;
+import dev.orderly.application.saga.MoneyRequests;
+import dev.orderly.application.saga.RunSagas;
+import dev.orderly.partners.Partners;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.saga.JdbiSagas;
+import dev.orderly.worker.metrics.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Where sagas are run, with the partners that they ask. */
+final class SagaDesk implements AutoCloseable {
+
+  private final Partners partners;
+  private final RunSagas run;
+
+  SagaDesk(
+      SagaSettings settings,
+      Database database,
+      JdbiOrders orders,
+      OrderCache cache,
+      Metrics metrics,
+      InstantSource clock) {
+    this.partners = Partners.open(settings.partners());
+    boolean bus = settings.overTheBus();
+    var busPatience = Optional.of(settings.partners().paymentFallback()).filter(_ -> bus);
+    var asked =
+        new AdvanceSaga.Partners(
+            partners.stock(), new MoneyRequests(partners.payments(), busPatience));
+    partners.breakers().forEach(metrics.readings()::breaker);
+    var sagas = new JdbiSagas(database, orders, bus);
+    var advance = new AdvanceSaga(sagas, orders, cache, asked, metrics.sagas(), clock);
+    this.run = new RunSagas(sagas, advance, settings.lease(), System::nanoTime);
+  }
+
+  void start() {
+    run.start();
+  }
+
+  void stop(Duration deadline) throws InterruptedException {
+    run.stop(deadline);
+  }
+
+  @Override
+  public void close() {
+    partners.close();
+  }
+}

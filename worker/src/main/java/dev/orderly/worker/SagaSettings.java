@@ -1,0 +1,38 @@
+package dev.orderly.worker;
+
+import dev.orderly.partners.PartnerSettings;
+import dev.orderly.partners.PartnerSettings.PaymentRequest;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * Who is asked about an order after it was placed, and how. The bus asks for payments only where
+ * there is one.
+ */
+public record SagaSettings(PartnerSettings partners, boolean hasBus) {
+
+  /** For reading the order before, and for writing down what became of it. */
+  private static final Duration BESIDE_THE_CALL = Duration.ofSeconds(2);
+
+  /** Whether there is anybody to ask. */
+  public boolean areRun() {
+    return goodsAreKept() || partners.payments().isPresent() || overTheBus();
+  }
+
+  /** Whether goods are kept for orders, so that cancelling one sets some free. */
+  public boolean goodsAreKept() {
+    return partners.inventory().isPresent();
+  }
+
+  boolean overTheBus() {
+    return hasBus && partners.paymentRequest() == PaymentRequest.BUS;
+  }
+
+  /** How long a step takes at most. */
+  Duration lease() {
+    return Stream.of(partners.inventoryTimeout(), partners.paymentTimeout())
+        .max(Duration::compareTo)
+        .orElseThrow()
+        .plus(BESIDE_THE_CALL);
+  }
+}
