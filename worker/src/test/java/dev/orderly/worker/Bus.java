@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ final class Bus implements AutoCloseable {
     }
   }
 
+  /** As an operator may do by mistake. */
+  void delete(String queue) throws IOException {
+    channel.queueDelete(queue);
+  }
+
   /** Forgets what earlier tests left; a queue that is not there yet is as good as an empty one. */
   void empty(String... queues) throws IOException {
     for (var queue : queues) {
@@ -101,6 +107,33 @@ final class Bus implements AutoCloseable {
                 headers.get("cloudEvents_id").toString(),
                 headers.get("cloudEvents_subject").toString(),
                 Integer.parseInt(headers.get("cloudEvents_sequence").toString())));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A message as it came. */
+  record Message(String type, Map<String, String> headers, String body) {}
+
+  /** Listens to all that is said of orders, whatever its type. */
+  String listenToAll(String queue) throws IOException {
+    listen(queue);
+    channel.queueBind(queue, "orders.events", "#");
+    return queue;
+  }
+
+  List<Message> take(String queue) {
+    try {
+      var all = new ArrayList<Message>();
+      for (var next = channel.basicGet(queue, true);
+          next != null;
+          next = channel.basicGet(queue, true)) {
+        var headers = new HashMap<String, String>();
+        next.getProps().getHeaders().forEach((name, value) -> headers.put(name, value.toString()));
+        var body = new String(next.getBody(), StandardCharsets.UTF_8);
+        all.add(new Message(next.getProps().getType(), headers, body));
       }
       return all;
     } catch (IOException e) {

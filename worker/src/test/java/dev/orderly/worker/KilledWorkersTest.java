@@ -7,8 +7,8 @@ import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,9 @@ final class KilledWorkersTest {
   void killed_thirty_times_with_messages_in_hand_it_loses_nothing_and_gives_nothing_up()
       throws Exception {
     var stuck = Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "60000");
-    var orders = shop.place(50);
+    long seed = System.nanoTime();
+    var orders = new ArrayList<>(shop.place(50));
+    Collections.shuffle(orders, new Random(seed));
     var paid = orders.subList(0, 16);
     workplace.start(stuck);
     Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
@@ -70,7 +72,9 @@ final class KilledWorkersTest {
     Eventually.holds(() -> assertThat(shop.confirmed()).hasSize(50));
     Eventually.holds(() -> assertThat(paid).allMatch(it -> shop.now(it).status() == Status.PAID));
     System.out.printf(
-        "killed %d times: %d orders, %d confirmations, %d dead; %d payments, %d effects, %d dead%n",
+        "seed %d, killed %d times: %d orders, %d confirmations, %d dead; %d payments, %d effects,"
+            + " %d dead%n",
+        seed,
         kills,
         orders.size(),
         shop.confirmed().size(),
@@ -112,20 +116,5 @@ final class KilledWorkersTest {
     assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(Shop.idsOf(orders));
     assertThat(bus.waiting("new_order.dead")).isZero();
     assertThat(bus.waiting("order-service-events.dead")).isZero();
-  }
-
-  @Test
-  void when_the_one_that_relays_is_killed_another_takes_over_within_seconds() throws Exception {
-    var leader = workplace.start(Map.of());
-    Eventually.holds(() -> assertThat(leader.lines()).anyMatch(it -> it.contains("relays")));
-    var follower = workplace.start(Map.of());
-    Eventually.holds(() -> assertThat(follower.lines()).anyMatch(it -> it.contains("ready")));
-
-    leader.kill();
-    long killed = System.nanoTime();
-    var order = shop.place();
-
-    Eventually.holds(() -> assertThat(shop.confirmed()).containsExactly(order.id().toString()));
-    assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(5));
   }
 }

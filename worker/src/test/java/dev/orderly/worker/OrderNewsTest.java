@@ -155,19 +155,27 @@ final class OrderNewsTest {
 
   @Test
   void the_same_event_a_hundred_times_over_two_workers_has_one_effect() {
+    long seed = System.nanoTime();
     var order = shop.place();
-
+    var others = shop.place(20);
+    var messages = new ArrayList<Runnable>();
+    others.forEach(it -> messages.add(() -> bus.tells("pay " + it.id(), AUTHORIZED, it, "")));
     for (int copy = 0; copy < 100; copy++) {
-      bus.tells("same", AUTHORIZED, order, "");
+      messages.add(() -> bus.tells("same", AUTHORIZED, order, ""));
     }
+    Collections.shuffle(messages, new Random(seed));
 
-    Eventually.holds(() -> assertThat(shop.now(order).status()).isEqualTo(PAID));
+    messages.forEach(Runnable::run);
+
+    Eventually.holds(() -> assertThat(shop.payments()).hasSize(21));
     settle();
-    var effects = shop.events(order).size() - 1;
-    System.out.printf("100 copies of 1 event over 2 workers: %d effect(s)%n", effects);
+    System.out.printf(
+        "100 copies over 2 workers, seed %d: %d orders, %d events in %d messages, %d effects%n",
+        seed, 21, 21, messages.size(), shop.payments().size());
     assertThat(shop.events(order)).hasSize(2);
     assertThat(shop.history(order)).hasSize(2);
     assertThat(shop.now(order).version()).isEqualTo(2);
+    assertThat(shop.payments()).hasSize(21).doesNotHaveDuplicates();
     assertThat(bus.dead(QUEUE)).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import dev.orderly.application.Eventually;
 import dev.orderly.application.event.LocalNews;
 import dev.orderly.application.event.RelayOutbox;
 import dev.orderly.application.settings.Environment;
+import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.order.Order;
 import dev.orderly.messaging.Broker;
 import dev.orderly.messaging.RabbitEvents;
@@ -13,11 +14,15 @@ import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.messaging.RabbitSettings;
 import dev.orderly.persistence.outbox.JdbiOutbox;
 import dev.orderly.servers.TestServers;
+import dev.orderly.worker.metrics.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 final class RelayTest {
 
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final Metrics metrics = Metrics.ofProcess();
   private Shop shop;
   private Bus bus;
 
@@ -50,6 +56,7 @@ final class RelayTest {
     for (var each : open.reversed()) {
       each.close();
     }
+    metrics.close();
     bus.close();
     shop.close();
   }
@@ -65,6 +72,7 @@ final class RelayTest {
                     "RETRY_DELAYS", "1s")));
     var publisher = RabbitPublisher.start(new Broker(settings, "test"));
     var events = new RabbitEvents(publisher);
+    metrics.readings().broker(publisher, events);
     var outbox = new JdbiOutbox(shop.database());
     var relay = new RelayOutbox(outbox, events, new LocalNews(), System::nanoTime);
     relay.start();
@@ -115,8 +123,10 @@ final class RelayTest {
   }
 
   @Test
-  void while_the_broker_is_away_orders_are_taken_and_nothing_is_lost_or_out_of_order()
+  void while_the_broker_is_away_orders_are_taken_and_nothing_is_lost_doubled_or_out_of_order()
       throws IOException {
+    long seed = System.nanoTime();
+    bus.empty("new_order", "new_order.dead");
     var queue = bus.listen("outage");
     relay();
     var first = shop.place(50);
@@ -125,14 +135,77 @@ final class RelayTest {
     TestServers.rabbit().stop();
     var orders = new ArrayList<>(first);
     orders.addAll(shop.place(500));
+    Collections.shuffle(orders, new Random(seed));
     orders.forEach(shop::pay);
     TestServers.rabbit().restart();
 
     Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
     bus.reconnect();
     var heard = bus.heard(queue);
-    System.out.printf("%d orders, %d events heard%n", orders.size(), heard.size());
+    open.add(WorkerProcess.start(shop, Map.of("MIGRATE_ON_START", "false")));
+    Eventually.holds(() -> assertThat(shop.confirmed()).hasSameSizeAs(orders));
+    System.out.printf(
+        "broker away, seed %d: %d orders, %d events, %d messages, %d effects%n",
+        seed, orders.size(), new HashSet<>(heard).size(), heard.size(), shop.confirmed().size());
     assertThat(sequences(heard)).isEqualTo(createdAndPaid(orders));
+    assertThat(shop.confirmed()).containsExactlyInAnyOrderElementsOf(Shop.idsOf(orders));
+    assertThat(bus.waiting("new_order.dead")).isZero();
+  }
+
+  /** What comes back is not noted as sent: it leaves again when its queue is there again. */
+  @Test
+  void a_queue_that_is_deleted_meanwhile_raises_an_alarm_and_loses_nothing_that_comes_later()
+      throws IOException {
+    var events = relay();
+    shop.place(20);
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+    assertThat(numbers()).contains("orderly_events_returned_total 0.0");
+
+    bus.delete("new_order");
+    var orders = shop.place(50);
+
+    Eventually.holds(() -> assertThat(shop.outboxSize()).isZero());
+    Eventually.holds(() -> assertThat(bus.waiting("new_order")).isEqualTo(50));
+    System.out.printf(
+        "queue deleted: %d orders, %d returned, %d waiting in the new queue%n",
+        orders.size(), events.returned(), bus.waiting("new_order"));
+    assertThat(numbers())
+        .contains("orderly_events_returned_total " + (double) events.returned())
+        .doesNotContain("orderly_events_returned_total 0.0");
+    bus.empty("new_order");
+  }
+
+  private String numbers() {
+    return metrics.page("text/plain").text();
+  }
+
+  @Test
+  void a_transaction_that_commits_late_is_not_skipped() throws Exception {
+    long seed = System.nanoTime();
+    var queue = bus.listen("late");
+    relay();
+    var late = shop.anOrder(Lifecycles.STANDARD).order();
+    var heard = new ArrayList<Bus.Heard>();
+
+    int early = 20 + new Random(seed).nextInt(50);
+    try (var slow = shop.beginTellingOf(late)) {
+      shop.place(early);
+      Eventually.holds(
+          () -> {
+            heard.addAll(bus.heard(queue));
+            assertThat(heard).hasSize(early);
+          });
+      slow.commit();
+    }
+
+    Eventually.holds(
+        () -> {
+          heard.addAll(bus.heard(queue));
+          assertThat(heard).hasSize(early + 1);
+        });
+    System.out.printf(
+        "late commit, seed %d: %d orders before it, %d events heard%n", seed, early, heard.size());
+    assertThat(heard.getLast().order()).isEqualTo(late.id().toString());
   }
 
   @Test

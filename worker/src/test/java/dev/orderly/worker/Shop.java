@@ -26,6 +26,7 @@ import dev.orderly.domain.user.Users.NewUser;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseClock;
 import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.persistence.database.Session;
 import dev.orderly.persistence.order.JdbiOrderHistory;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.outbox.Doorbell;
@@ -209,6 +210,60 @@ final class Shop implements AutoCloseable {
               .toList();
         });
     return session;
+  }
+
+  /** A transaction that has written an event, before those of others, and was not committed yet. */
+  record Telling(Session session) implements AutoCloseable {
+
+    void commit() {
+      session.call(handle -> handle.execute("commit"));
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+
+  Telling beginTellingOf(Order order) {
+    var session = database.session(Duration.ZERO, "set idle_in_transaction_session_timeout = 0");
+    session.call(handle -> handle.execute("begin"));
+    session.call(
+        handle ->
+            handle.execute(
+                """
+                with told as (
+                  insert into events (event_id, order_id, tenant_id, sequence, type, time, data)
+                  values (gen_random_uuid(), ?, 1, 1, 'order.created.v1', now(), '{}')
+                  returning event_id, order_id
+                )
+                insert into outbox (event_id, order_id)
+                select event_id, order_id from told\
+                """,
+                order.id().value()));
+    return new Telling(session);
+  }
+
+  /** Lets nobody note what has left, until it is closed. */
+  AutoCloseable lockOutbox() {
+    var session = database.session(Duration.ZERO, "set idle_in_transaction_session_timeout = 0");
+    session.call(
+        handle -> {
+          handle.begin();
+          return handle.execute("lock table outbox in exclusive mode");
+        });
+    return session;
+  }
+
+  /** Else the statement of somebody who was killed is still carried out when its turn comes. */
+  void endWhatWaits() {
+    column(
+        """
+        select pg_terminate_backend(pid)
+          from pg_stat_activity
+         where datname = current_database()
+           and wait_event_type = 'Lock'\
+        """);
   }
 
   /** What the worker prints when it confirms the order. */

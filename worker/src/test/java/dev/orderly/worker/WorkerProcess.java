@@ -93,6 +93,23 @@ final class WorkerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Freezes it, as a machine that is out of memory does: its connections stay open. */
+  void pause() throws InterruptedException {
+    signal("STOP");
+  }
+
+  void resume() throws InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() throws InterruptedException {
     kill();
