@@ -57,6 +57,8 @@ enum Module {
       our("servers"),
       our("bench"),
       "picocli..",
+      "com.sun.net.httpserver..",
+      "com.fasterxml.jackson..",
       "ch.qos.logback..",
       "io.micrometer.."),
   SERVERS("servers", Known.JDK, "org.tukaani.xz.."),

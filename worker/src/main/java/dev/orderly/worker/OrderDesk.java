@@ -71,7 +71,7 @@ public final class OrderDesk implements AutoCloseable {
     }
   }
 
-  ReactToNews reactToNews() {
+  public ReactToNews reactToNews() {
     return new ReactToNews(orders, cache, CLOCK);
   }
 

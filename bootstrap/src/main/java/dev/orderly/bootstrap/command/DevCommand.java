@@ -2,9 +2,11 @@ package dev.orderly.bootstrap.command;
 
 import dev.orderly.bootstrap.dev.DevHome;
 import dev.orderly.bootstrap.dev.Development;
+import dev.orderly.bootstrap.dev.partner.StandIns;
 import dev.orderly.worker.process.EndOfProcess;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +17,11 @@ final class DevCommand implements Callable<Integer> {
 
   @Option(names = "--empty", description = "Leave out the demo users and orders.")
   private boolean empty;
+
+  @Option(
+      names = "--partners",
+      description = "Stand in for a catalogue, a warehouse and a payment service.")
+  private boolean partners;
 
   @Option(names = "--port", description = "The port to listen on (default: PORT, else 8080).")
   private Integer port;
@@ -29,7 +36,10 @@ final class DevCommand implements Callable<Integer> {
       overrides.put("PORT", port.toString());
     }
     var development =
-        Development.start(home == null ? DevHome.usual() : new DevHome(home), overrides);
+        Development.start(
+            home == null ? DevHome.usual() : new DevHome(home),
+            overrides,
+            partners ? Optional.of(StandIns.start()) : Optional.empty());
     var end = EndOfProcess.closing(development);
     development.welcome(!empty).forEach(System.out::println);
     end.await();

@@ -68,7 +68,7 @@ final class DemoData {
     useCases
         .registerUser()
         .register(email, PASSWORD, role, TenantId.FIRST, places)
-        .filter(user -> user.role() == Role.CUSTOMER)
+        .filter(user -> user.role() == Role.CUSTOMER && !useCases.placeOrder().asksCatalogue())
         .ifPresent(this::makeOrders);
   }
 

@@ -2,9 +2,13 @@ package dev.orderly.bootstrap.dev;
 
 import static dev.orderly.bootstrap.service.ServiceSettings.StandIns.ALLOWED;
 
+import dev.orderly.bootstrap.dev.partner.StandIns;
 import dev.orderly.bootstrap.service.Instance;
 import dev.orderly.bootstrap.service.ServiceSettings;
 import dev.orderly.domain.user.Role;
+import dev.orderly.messaging.Broker;
+import dev.orderly.messaging.PartnerNews;
+import dev.orderly.messaging.RabbitPublisher;
 import dev.orderly.servers.PostgresServer;
 import dev.orderly.servers.PostgresSettings;
 import dev.orderly.worker.Worker;
@@ -39,17 +43,21 @@ public final class Development implements AutoCloseable {
 
   private final DevHome home;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Optional<StandIns> partners;
   private Optional<PostgresServer> postgres = Optional.empty();
   private ServiceSettings settings;
   private Instance service;
 
-  private Development(DevHome home) {
+  private Development(DevHome home, Optional<StandIns> partners) {
     this.home = home;
+    this.partners = partners;
+    partners.ifPresent(running::push);
   }
 
-  /** Starts everything, and answers when it serves. */
-  public static Development start(DevHome home, Map<String, String> overrides) {
-    var development = new Development(home);
+  /** Starts everything, and answers when it serves. The partners, if any, end with it. */
+  public static Development start(
+      DevHome home, Map<String, String> overrides, Optional<StandIns> partners) {
+    var development = new Development(home, partners);
     try {
       development.begin(overrides);
       return development;
@@ -62,6 +70,7 @@ public final class Development implements AutoCloseable {
   private void begin(Map<String, String> overrides) {
     var usual = new HashMap<>(RELAXED);
     usual.put("JWT_SECRET_KEY", home.tokenSecret());
+    partners.map(StandIns::settings).ifPresent(usual::putAll);
     postgres = ownDatabase(overrides);
     postgres.ifPresent(server -> usual.put("DATABASE_URL", server.databaseUrl()));
     var environment = Environments.ofProcess(overrides, "./orderly dev", usual);
@@ -71,6 +80,20 @@ public final class Development implements AutoCloseable {
     running.push(service);
     service.awaitPrepared();
     settings.rabbit().ifPresent(_ -> running.push(worker(WorkerSettings.from(environment))));
+    partners.ifPresent(it -> it.tellThrough(news()));
+  }
+
+  /** The way that news from outside takes. */
+  private PartnerNews news() {
+    return settings
+        .rabbit()
+        .map(rabbit -> RabbitPublisher.start(new Broker(rabbit, "orderly-partners")))
+        .map(
+            publisher -> {
+              running.push(publisher);
+              return PartnerNews.over(publisher);
+            })
+        .orElseGet(() -> PartnerNews.to(service.orderNews().orElseThrow()));
   }
 
   private Worker worker(WorkerSettings its) {
@@ -102,6 +125,7 @@ public final class Development implements AutoCloseable {
     lines.add("  data    " + data());
     lines.add("  cache   " + settings.redis().map(_ -> "Redis").orElse("in this process"));
     lines.add("  events  " + settings.rabbit().map(_ -> "RabbitMQ").orElse("in this process"));
+    partners.ifPresent(it -> lines.addAll(it.lines()));
     if (demo) {
       new DemoData(service.useCases()).make();
       lines.add("  logins  " + logins() + ", password " + DemoData.PASSWORD);

@@ -18,6 +18,8 @@ import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.http.UseCases;
 import dev.orderly.http.identity.Argon2Passwords;
+import dev.orderly.messaging.EventHandler;
+import dev.orderly.messaging.OrderNews;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseClock;
 import dev.orderly.persistence.event.JdbiEventLog;
@@ -143,6 +145,11 @@ final class House implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** Who takes news from outside here; empty where a broker brings it to the worker. */
+  Optional<EventHandler> orderNews() {
+    return desk.map(it -> new OrderNews(it.reactToNews()));
   }
 
   /** Begins with what nobody has to ask for; the database is there. */

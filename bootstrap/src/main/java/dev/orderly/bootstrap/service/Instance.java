@@ -8,6 +8,7 @@ import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.watch.MetricsPage;
 import dev.orderly.http.watch.Telemetry;
+import dev.orderly.messaging.EventHandler;
 import dev.orderly.worker.Readers;
 import dev.orderly.worker.metrics.Metrics;
 import dev.orderly.worker.metrics.MetricsPort;
@@ -110,6 +111,11 @@ public final class Instance implements AutoCloseable {
 
   public UseCases useCases() {
     return house.useCases();
+  }
+
+  /** Who takes news from outside here; empty where a broker brings it to the worker. */
+  public Optional<EventHandler> orderNews() {
+    return house.orderNews();
   }
 
   /** Who reads here what a worker in this process changes. */
