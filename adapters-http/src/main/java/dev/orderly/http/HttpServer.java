@@ -83,7 +83,8 @@ public final class HttpServer {
             telemetry.watch(),
             deliveries,
             settings.maxRequestsAtOnce());
-    var listening = new Listening(settings.host(), settings.port(), settings.maxConnections());
+    var listening =
+        new Listening(settings.host(), settings.port(), settings.maxConnections(), settings.pace());
     this.javalin =
         Javalin.create(
             config -> {

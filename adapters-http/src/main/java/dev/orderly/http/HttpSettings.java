@@ -7,6 +7,7 @@ import dev.orderly.application.settings.Environment;
 import dev.orderly.http.body.OrderLimits;
 import dev.orderly.http.door.AllowedOrigins;
 import dev.orderly.http.identity.IdentitySettings;
+import dev.orderly.http.jetty.Pace;
 import dev.orderly.http.limit.TrustedProxies;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public record HttpSettings(
     boolean keyRequired,
     int maxConnections,
     int maxRequestsAtOnce,
+    Pace pace,
     Duration stopDelay) {
 
   private static final int DEFAULT_PORT = 8080;
@@ -32,6 +34,8 @@ public record HttpSettings(
   private static final int MANY_REQUESTS = 1_000;
   private static final int NO_BOUND = 1_000_000;
   private static final int ONE_SECOND_MS = 1_000;
+  private static final int FIVE_SECONDS_MS = 5_000;
+  private static final int TEN_SECONDS_MS = 10_000;
   private static final int ONE_MINUTE_MS = 60_000;
   private static final String RATE = "N/second, N/minute, N/hour or off";
 
@@ -56,6 +60,9 @@ public record HttpSettings(
         env.flag("IDEMPOTENCY_REQUIRED", false),
         env.whole("MAX_CONNECTIONS", MANY_CONNECTIONS, 1, NO_BOUND),
         env.whole("MAX_CONCURRENT_REQUESTS", MANY_REQUESTS, 1, NO_BOUND),
+        new Pace(
+            env.millis("HEADER_TIMEOUT_MS", TEN_SECONDS_MS, ONE_SECOND_MS, ONE_MINUTE_MS),
+            env.millis("BODY_TIMEOUT_MS", FIVE_SECONDS_MS, ONE_SECOND_MS, ONE_MINUTE_MS)),
         env.millis("SHUTDOWN_DELAY_MS", ONE_SECOND_MS, 0, ONE_MINUTE_MS));
   }
 

@@ -41,6 +41,13 @@ public final class Faults {
     return ofStatus(Code.INTERNAL_ERROR.status());
   }
 
+  /** A quick no is kinder than a slow yes. */
+  public static Problem busy() {
+    return Problem.of(
+            Code.DEPENDENCY_UNAVAILABLE, "The service is busy. Try again in " + A_MOMENT + " s.")
+        .withHeader("Retry-After", A_MOMENT);
+  }
+
   /** The problem for a status that the web server itself decided on. */
   public static Problem ofStatus(int status) {
     return switch (status) {

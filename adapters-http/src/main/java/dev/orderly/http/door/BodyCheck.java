@@ -8,37 +8,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the body, and stops where it gets too long although it did not say so. It must arrive in
- * one go: a client that drips it must not hold our memory for as long as it likes.
+ * Reads the body, and stops where it gets too long although it did not say so. What a body takes up
+ * grows with what has come of it, whatever it announced, and all that are still coming in have so
+ * much memory together: whoever announces much and sends little is in nobody's way.
  */
 final class BodyCheck implements Check {
 
-  private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long MAX_BYTES_COMING_IN = 64L << 20;
   private static final int TYPICAL_BYTES = 2048;
+
+  private final AtomicLong bytesComingIn = new AtomicLong();
 
   @Override
   public Optional<Problem> objection(Call call) {
     if (call.operation().takes() == Takes.NOTHING) {
       return Optional.empty();
     }
+    int announced = call.request().getContentLength();
+    int first = announced < 0 ? TYPICAL_BYTES : Math.min(announced + 1, TYPICAL_BYTES);
+    var room = new Room();
     try {
-      var bytes = read(call.request().getInputStream(), call.request().getContentLength());
+      var bytes = read(call.request().getInputStream(), first, room);
       call.carries(bytes);
       return bytes.length > SizeCheck.MAX_BODY_BYTES
           ? Optional.of(SizeCheck.tooLarge())
           : Optional.empty();
+    } catch (NoRoom _) {
+      return Optional.of(Faults.busy());
     } catch (IOException e) {
       return Optional.of(Faults.of(e));
+    } finally {
+      room.giveBack();
     }
   }
 
-  private static byte[] read(InputStream in, int announced) throws IOException {
-    long until = System.nanoTime() + DEADLINE_NANOS;
-    var bytes = new byte[announced < 0 ? TYPICAL_BYTES : announced + 1];
+  private static byte[] read(InputStream in, int first, Room room) throws IOException {
+    var bytes = new byte[room.take(first)];
     int length = 0;
     while (true) {
       int read = in.read(bytes, length, bytes.length - length);
@@ -47,11 +55,30 @@ final class BodyCheck implements Check {
       }
       length += read;
       if (length == bytes.length) {
-        bytes = Arrays.copyOf(bytes, length * 2);
-      }
-      if (System.nanoTime() - until > 0) {
-        throw new IOException(new TimeoutException("the body did not arrive in time"));
+        bytes = Arrays.copyOf(bytes, length + room.take(length));
       }
     }
+  }
+
+  /** What one body takes up of what there is for all. */
+  private final class Room {
+    private int taken;
+
+    int take(int bytes) throws NoRoom {
+      taken += bytes;
+      if (bytesComingIn.addAndGet(bytes) > MAX_BYTES_COMING_IN) {
+        throw new NoRoom();
+      }
+      return bytes;
+    }
+
+    void giveBack() {
+      bytesComingIn.addAndGet(-taken);
+    }
+  }
+
+  /** More bodies are coming in than there is memory for. */
+  private static final class NoRoom extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -115,33 +115,12 @@ public final class Door implements Handler {
     long since = System.nanoTime();
     boolean done = false;
     try {
-      var answer = bounded(call);
+      var answer = checked(call);
       done = answer.status() < FIRST_ERROR;
       return answer;
     } finally {
       watch.ended(call.operation(), done, System.nanoTime() - since);
     }
-  }
-
-  /**
-   * Work is bounded: beyond that a quick no is kinder than a slow yes. What has no rate limit must
-   * answer under any load, or is meant to stay for long.
-   */
-  private Answer bounded(Call call) {
-    if (!call.operation().isLimited()) {
-      return checked(call);
-    }
-    try {
-      return running.incrementAndGet() > maxRequestsAtOnce ? busy(call) : checked(call);
-    } finally {
-      running.decrementAndGet();
-    }
-  }
-
-  private static Answer busy(Call call) {
-    return call.refuse(
-        Problem.of(Code.DEPENDENCY_UNAVAILABLE, "The service is busy. Try again in 1 s.")
-            .withHeader("Retry-After", "1"));
   }
 
   private Answer checked(Call call) {
@@ -151,6 +130,24 @@ public final class Door implements Handler {
         return call.refuse(objection.get());
       }
     }
-    return call.operation().handler().handle(call);
+    return bounded(call);
+  }
+
+  /**
+   * Work is bounded, from when the request has come in to the end of it: a client that is slow to
+   * send is not at work. What has no rate limit must answer under any load, or is meant to stay.
+   */
+  private Answer bounded(Call call) {
+    var handler = call.operation().handler();
+    if (!call.operation().isLimited()) {
+      return handler.handle(call);
+    }
+    try {
+      return running.incrementAndGet() > maxRequestsAtOnce
+          ? call.refuse(Faults.busy())
+          : handler.handle(call);
+    } finally {
+      running.decrementAndGet();
+    }
   }
 }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * client can stretch, a virtual thread for each request, and a stop that lets running requests
  * finish.
  */
-public record Listening(String host, int port, int maxConnections) {
+public record Listening(String host, int port, int maxConnections, Pace pace) {
 
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration IDLE_WHILE_STOPPING = Duration.ofMillis(500);
@@ -82,6 +82,7 @@ public record Listening(String host, int port, int maxConnections) {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING.toMillis());
     connector.setAcceptQueueSize(BACKLOG);
+    connector.addBean(new SlowClients(pace));
     return connector;
   }
 }
