@@ -7,6 +7,7 @@ import dev.orderly.application.order.OrderSort;
 import dev.orderly.domain.lifecycle.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,14 +59,14 @@ final class FilterSql {
         .ifPresent(
             it ->
                 conditions
-                    .and("created_at >= :from::timestamptz", "from", it.toString())
+                    .and("created_at >= :from", "from", it.atOffset(ZoneOffset.UTC))
                     .and("id >= :id_from", "id_from", idAt(it.minus(CLOCK_ERROR))));
     before
         .map(FilterSql::sensible)
         .ifPresent(
             it ->
                 conditions
-                    .and("created_at < :before::timestamptz", "before", it.toString())
+                    .and("created_at < :before", "before", it.atOffset(ZoneOffset.UTC))
                     .and("id < :id_before", "id_before", idAt(it.plus(CLOCK_ERROR))));
   }
 
@@ -91,7 +92,7 @@ final class FilterSql {
       case UPDATED ->
           filter
               .createdFrom()
-              .ifPresent(_ -> bounds.and("updated_at >= :from::timestamptz - interval '1 hour'"));
+              .ifPresent(_ -> bounds.and("updated_at >= :from - interval '1 hour'"));
       case TOTAL -> {
         filter.minTotal().ifPresent(_ -> bounds.and("total_amount >= :min_total"));
         filter.maxTotal().ifPresent(_ -> bounds.and("total_amount <= :max_total"));

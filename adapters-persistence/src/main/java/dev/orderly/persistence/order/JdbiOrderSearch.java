@@ -25,7 +25,7 @@ public final class JdbiOrderSearch implements OrderSearch {
   private static final int STRETCH = 2_000;
 
   /** To look for a text in a row takes so many times longer than to look at the rest of it. */
-  private static final int LONGER_FOR_TEXT = 5;
+  private static final int LONGER_FOR_TEXT = 2;
 
   /** Behind the columns of an order. */
   private static final int SORT_KEY = 23;

@@ -32,6 +32,7 @@ public final class JdbiOrderWalk implements OrderWalk {
 
   private static final String OF_ONE_OWNER =
       """
+      {with}
       select {columns}, id as walked
         from orders
        where {fitting} and {behind}
@@ -41,7 +42,7 @@ public final class JdbiOrderWalk implements OrderWalk {
 
   private static final String OF_A_SHOP =
       """
-      with stretch as materialized (
+      {with more} stretch as materialized (
         select walked, fits
           from ({branches}) as branches
          order by walked {nulls}
@@ -105,7 +106,7 @@ public final class JdbiOrderWalk implements OrderWalk {
   static String sql(Scope scope, OrderFilter filter, boolean goesOn) {
     var shape =
         SearchSql.isOfOneOwner(scope, filter.owner()) ? OF_ONE_OWNER : ofAShop(scope, filter);
-    return shape
+    return SearchSql.with(filter, shape)
         .replace("{columns}", OrderRow.COLUMNS)
         .replace("{fitting}", SearchSql.fitting(scope, filter))
         .replace("{behind}", goesOn ? "id > :after" : "true")

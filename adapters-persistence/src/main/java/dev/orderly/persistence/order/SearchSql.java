@@ -23,16 +23,20 @@ final class SearchSql {
 
   private static final String OF_ONE_OWNER =
       """
-      select {columns}, {key}::text as place
-        from orders
-       where {fitting} and {behind}
-       order by {key} {way}, id {way}
-       limit :wanted\
+      {with}
+      select {columns}, sort_key::text as place
+        from (select id, {key} as sort_key
+                from orders
+               where {fitting} and {behind}
+               order by {key} {way}, id {way}
+               limit :wanted) as page
+        join orders using (id)
+       order by sort_key {way}, id {way}\
       """;
 
   private static final String OF_A_SHOP =
       """
-      with stretch as materialized (
+      {with more} stretch as materialized (
         select id, sort_key, fits
           from ({branches}) as branches
          order by {order}
@@ -45,11 +49,11 @@ final class SearchSql {
                  else (select count(*) from stretch) < :stretch
                end as is_enough
       ), gathered as materialized (
-        {gathering}
+        select id, sort_key from ({gathering}) as found order by {order} limit :wanted
       ), page as (
         select id, sort_key from walked where (select is_enough from walk)
         union all
-        (select id, sort_key from gathered order by {order} limit :wanted)
+        select id, sort_key from gathered
       )
       select {columns}, sort_key::text as place
         from page join orders using (id)
@@ -72,7 +76,8 @@ final class SearchSql {
         where {fitting} and {behind} and not (select is_enough from walk))\
       """;
 
-  private static final String COUNT = "select least(count(*), :cap) from ({counting}) as counted";
+  private static final String COUNT =
+      "{with} select least(count(*), :cap) from ({counting}) as counted";
 
   private static final String COUNTING = "(select id from orders where {fitting} limit :cap)";
 
@@ -82,7 +87,7 @@ final class SearchSql {
     var key = column(search.sort().key());
     var shape =
         isOfOneOwner(search.scope(), search.filter().owner()) ? OF_ONE_OWNER : ofAShop(search);
-    return shape
+    return with(search.filter(), shape)
         .replace("{order}", order(search.sort()))
         .replace("{columns}", OrderRow.COLUMNS)
         .replace("{fitting}", fitting(search.scope(), search.filter()))
@@ -106,7 +111,15 @@ final class SearchSql {
   }
 
   static String count(Scope scope, OrderFilter filter) {
-    return COUNT.replace("{counting}", bySource(COUNTING, scope, filter));
+    return with(filter, COUNT).replace("{counting}", bySource(COUNTING, scope, filter));
+  }
+
+  /** The statement, after what has to be known before a text is looked for. */
+  static String with(OrderFilter filter, String statement) {
+    boolean any = filter.text().isPresent();
+    return statement
+        .replace("{with}", any ? "with " + TextSql.PRODUCTS : "")
+        .replace("{with more}", any ? "with " + TextSql.PRODUCTS + "," : "with");
   }
 
   /** Fills in what the conditions name. */

@@ -10,34 +10,58 @@ import java.util.Locale;
  * Turns a text into conditions on the table {@code orders}, in two forms that mean the same. One
  * looks at a row and says whether the text fits. The other is made of sources, each of which finds
  * the rows by an index, so that the others need not be looked at; together they find all.
+ *
+ * <p>A product may have been ordered under several names. Where all of them fit, or its id does,
+ * every order of it fits; only of the others the lines are read.
  */
 record TextSql(String fits, List<String> sources) {
 
-  private static final String BY_NUMBER = "order_number ^@ :number";
-
-  private static final String BY_PRODUCT = "jsonb_path_exists(items, :product::jsonpath)";
-
-  private static final String PRODUCTS_SOURCE =
+  /** Stands before the statement: which products are known by such a text, once for all of it. */
+  static final String PRODUCTS =
       """
-      jsonb_path_query_array(items, '$[*].product_id') ??| (
-            select coalesce(array_agg(distinct product_id), '{}')
+      products as materialized (
+        select coalesce(array_agg(product_id) filter (where always), '{}') as surely,
+               coalesce(array_agg(product_id) filter (where not always), '{}') as perhaps
+          from (
+            select product_id, bool_and(product_id ilike :part or product_name ilike :part) as always
               from ordered_products
              where tenant_id = :scope_tenant
-               and (product_id ilike :part or product_name ilike :part))
-        and jsonb_path_exists(items, :product::jsonpath)\
+               and product_id in (
+                     select product_id
+                       from ordered_products
+                      where tenant_id = :scope_tenant
+                        and (product_id ilike :part or product_name ilike :part))
+             group by product_id) as named
+      )\
       """;
+
+  private static final String BY_NUMBER = "order_number ^@ :number";
+
+  private static final String ITS_PRODUCTS = "jsonb_path_query_array(items, '$[*].product_id')";
+
+  private static final String SURELY = ITS_PRODUCTS + " ??| (select surely from products)";
+
+  private static final String PERHAPS =
+      "("
+          + ITS_PRODUCTS
+          + " ??| (select perhaps from products) and jsonb_path_exists(items, :product::jsonpath))";
 
   private static final String BY_EMAIL =
       """
       exists (select from users as owner where owner.id = user_id and owner.email ilike :part)\
       """;
 
+  /** So that a row's products are made a list of only where there are any to look for. */
+  private static final String IF_ANY = "((select %s from products) <> '{}' and %s)";
+
   private static final String EMAILS_SOURCE =
       "user_id in (select owner.id from users as owner where owner.email ilike :part)";
 
   static TextSql of(Scope scope) {
-    var fits = new ArrayList<>(List.of(BY_NUMBER, BY_PRODUCT));
-    var sources = new ArrayList<>(List.of(BY_NUMBER, PRODUCTS_SOURCE));
+    var surely = IF_ANY.formatted("surely", SURELY);
+    var perhaps = IF_ANY.formatted("perhaps", PERHAPS);
+    var fits = new ArrayList<>(List.of(BY_NUMBER, surely, perhaps));
+    var sources = new ArrayList<>(List.of(BY_NUMBER, SURELY, PERHAPS));
     switch (scope) {
       case Scope.OwnOrders _ -> {}
       case Scope.OrdersOfLocations _, Scope.WholeTenant _ -> {

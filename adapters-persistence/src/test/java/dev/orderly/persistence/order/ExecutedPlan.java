@@ -13,6 +13,7 @@ record ExecutedPlan(List<String> lines) {
       Pattern.compile("Bitmap Index Scan on orders_.*rows=([0-9.]+) loops=([0-9]+)");
   private static final Pattern SORT = Pattern.compile("->  (Incremental )?Sort|Sort Method|^Sort");
   private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: ([0-9]+)");
+  private static final Pattern HEAP_FETCHES = Pattern.compile("Heap Fetches: ([0-9]+)");
   private static final Pattern ROWS = Pattern.compile("rows=([0-9.]+) loops=([0-9]+)");
 
   boolean readsWholeTables() {
@@ -39,6 +40,32 @@ record ExecutedPlan(List<String> lines) {
       }
     }
     return Math.round(read);
+  }
+
+  /** How many orders were read from the table itself, and not told by an index alone. */
+  long ordersVisited() {
+    double visited = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      var scan = SCAN_OF_ORDERS.matcher(lines.get(i));
+      if (scan.find()) {
+        visited +=
+            lines.get(i).contains("Index Only Scan")
+                ? detail(i, HEAP_FETCHES)
+                : rows(scan) + detail(i, REMOVED) * Double.parseDouble(scan.group(2));
+      }
+    }
+    return Math.round(visited);
+  }
+
+  /** A number that is told below a node, before the next one. */
+  private double detail(int node, Pattern wanted) {
+    for (int i = node + 1; i < lines.size() && !lines.get(i).contains("->"); i++) {
+      var found = wanted.matcher(lines.get(i));
+      if (found.find()) {
+        return Double.parseDouble(found.group(1));
+      }
+    }
+    return 0;
   }
 
   private static double rows(Matcher node) {
