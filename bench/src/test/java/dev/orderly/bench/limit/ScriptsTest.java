@@ -18,11 +18,19 @@ import org.junit.jupiter.api.Test;
 final class ScriptsTest {
 
   private static final Duration BRIEFLY = Duration.ofMillis(200);
+
+  /** As PostgreSQL writes it. */
+  private static final String LINES =
+      """
+      [{"line": 1, "quantity": 1, "modifiers": [], "line_total": 19.99, "product_id": "sku-1", \
+      "product_name": "Widget", "product_price": 19.99}]\
+      """;
+
   private static final Map<String, String> ORDER =
       Map.of(
           "fingerprint", "f",
           "answer", "{}",
-          "items", "[]",
+          "items", LINES,
           "subtotal", "19.99",
           "tax", "0.00",
           "total", "19.99",
