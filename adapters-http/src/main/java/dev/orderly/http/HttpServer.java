@@ -29,6 +29,7 @@ import dev.orderly.http.route.Operation;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.search.SearchRoutes;
 import dev.orderly.http.user.AccountRoutes;
+import dev.orderly.http.user.PersonalDataRoutes;
 import dev.orderly.http.user.UserRoutes;
 import dev.orderly.http.watch.MetricsRoutes;
 import dev.orderly.http.watch.Telemetry;
@@ -67,10 +68,10 @@ public final class HttpServer {
     this.settings = settings;
     this.health = health;
     this.followOrders = useCases.followOrders();
-    var operations = operations(settings, useCases, health, clock);
+    var callers = new TokenVerifier(settings.identity(), useCases.users(), clock);
+    var operations = operations(settings, useCases, health, callers, clock);
     telemetry.page().ifPresent(it -> operations.addAll(new MetricsRoutes(it).operations()));
     this.routes = new Routes(operations);
-    var callers = new TokenVerifier(settings.identity(), useCases.users(), clock);
     var limits =
         new RateCheck.Rules(
             rateLimits, settings.proxies(), settings.rateLimit(), settings.staffRateLimit());
@@ -94,7 +95,11 @@ public final class HttpServer {
   }
 
   private static List<Operation> operations(
-      HttpSettings settings, UseCases useCases, HealthChecks health, InstantSource clock) {
+      HttpSettings settings,
+      UseCases useCases,
+      HealthChecks health,
+      TokenVerifier callers,
+      InstantSource clock) {
     var operations = new ArrayList<Operation>();
     if (settings.identity().source() == Source.LOCAL) {
       var issuer = new TokenIssuer(settings.identity(), clock);
@@ -102,6 +107,8 @@ public final class HttpServer {
           new AccountRoutes(useCases.registerUser(), useCases.logIn(), issuer).operations());
     }
     operations.addAll(new UserRoutes(useCases.assignRole()).operations());
+    operations.addAll(
+        new PersonalDataRoutes(useCases.personalData(), callers::forget).operations());
     var place = useCases.placeOrder();
     var drafts =
         new OrderDraftReader(settings.orders(), useCases.lifecycles(), place.asksCatalogue());

@@ -15,6 +15,7 @@ import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
+import dev.orderly.application.user.PersonalData;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.user.Users;
@@ -37,5 +38,6 @@ public record UseCases(
     RegisterUser registerUser,
     LogIn logIn,
     AssignRole assignRole,
+    PersonalData personalData,
     Users users,
     Lifecycles lifecycles) {}

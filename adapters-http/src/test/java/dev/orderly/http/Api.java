@@ -55,6 +55,10 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
     return with("Content-Type", "application/json").send("PATCH", path, Optional.of(json));
   }
 
+  Reply delete(String path) {
+    return send("DELETE", path, Optional.empty());
+  }
+
   Reply postForm(String path, String form) {
     return with("Content-Type", "application/x-www-form-urlencoded")
         .send("POST", path, Optional.of(form));

@@ -9,6 +9,7 @@ import dev.orderly.application.live.FollowOrders;
 import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
+import dev.orderly.application.order.ForgetOwner;
 import dev.orderly.application.order.InMemoryOrderSearch;
 import dev.orderly.application.order.InMemoryOrderWalk;
 import dev.orderly.application.order.InMemoryOrders;
@@ -30,6 +31,7 @@ import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.InMemoryUsers;
 import dev.orderly.application.user.LogIn;
+import dev.orderly.application.user.PersonalData;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.domain.lifecycle.Lifecycles;
@@ -106,6 +108,8 @@ final class Shop implements AutoCloseable {
     var find = new FindOrder(orders, building.cache);
     var search = new InMemoryOrderSearch(orders, users);
     var walk = building.walk == null ? new InMemoryOrderWalk(search, STRETCH) : building.walk;
+    var export = new ExportOrders(walk, () -> NOON);
+    var forget = new ForgetOwner(walk, keptOrders, building.cache, orders, () -> NOON);
     var useCases =
         new UseCases(
             place,
@@ -115,7 +119,7 @@ final class Shop implements AutoCloseable {
             find,
             new ListOrders(orders),
             new SearchOrders(search),
-            new ExportOrders(walk, () -> NOON),
+            export,
             new ShowHistory(keptOrders, orders),
             new ShowTimeline(keptOrders, orders, trail),
             new FindKey(orders),
@@ -124,6 +128,7 @@ final class Shop implements AutoCloseable {
             new RegisterUser(users, passwords),
             new LogIn(users, passwords),
             new AssignRole(users),
+            new PersonalData(users, export, forget),
             users,
             lifecycles);
     this.server =

@@ -20,9 +20,11 @@ final class Identification implements Check {
 
   @Override
   public Optional<Problem> objection(Call call) {
-    if (call.operation().access().needsLogin()) {
+    var access = call.operation().access();
+    if (access.needsLogin()) {
       token(call)
           .flatMap(callers::caller)
+          .filter(known -> !known.erased() || access.admitsErased())
           .ifPresent(known -> call.isFrom(known.caller(), known.expiresAt()));
     }
     return Optional.empty();

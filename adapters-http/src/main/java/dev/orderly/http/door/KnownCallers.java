@@ -11,6 +11,6 @@ public interface KnownCallers {
   /** Empty when it is nobody's. */
   Optional<KnownCaller> caller(String token);
 
-  /** Somebody whose token expires at that moment. */
-  record KnownCaller(Caller caller, Instant expiresAt) {}
+  /** Somebody whose token expires at that moment; nobody any more, if they were erased. */
+  record KnownCaller(Caller caller, Instant expiresAt, boolean erased) {}
 }

@@ -12,42 +12,55 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * An export on its way to a client. It holds one stretch of orders at a time, and asks for the next
+ * Orders on their way to a client. It holds one stretch of orders at a time, and asks for the next
  * one when that has been taken: a slow client makes the export slow and costs nothing else. While
  * the database is away it waits a little; when that was in vain it breaks off, and the body without
  * an end shows the client that this is not all.
  */
-final class ExportFlow implements Flow {
+public final class ExportFlow implements Flow {
 
   private static final int BUFFER_BYTES = 32 * 1024;
   private static final int MAX_TRIES = 10;
 
   private final Export export;
-  private final ExportForm form;
+  private final OrderForm form;
   private final List<Order> first;
 
-  ExportFlow(Export export, ExportForm form, List<Order> first) {
+  private boolean isEmpty = true;
+
+  private ExportFlow(Export export, OrderForm form, List<Order> first) {
     this.export = export;
     this.form = form;
     this.first = first;
   }
 
+  /** The first orders are there before the answer begins: it can still be a refusal. */
+  public static ExportFlow begin(Export export, OrderForm form) {
+    return new ExportFlow(export, form, export.next());
+  }
+
   @Override
   public void writeTo(OutputStream client) throws IOException, InterruptedException {
     var out = new BufferedOutputStream(client, BUFFER_BYTES);
-    out.write(form.beginning().getBytes(UTF_8));
+    write(form.beginning(), out);
     write(first, out);
     out.flush();
     while (!export.isOver()) {
       write(next(), out);
     }
+    write(form.end(), out);
     out.flush();
   }
 
   private void write(List<Order> orders, OutputStream out) throws IOException {
     for (var order : orders) {
-      out.write(form.bytes(order));
+      write(isEmpty ? form.of(order) : form.between() + form.of(order), out);
+      isEmpty = false;
     }
+  }
+
+  private static void write(String text, OutputStream out) throws IOException {
+    out.write(text.getBytes(UTF_8));
   }
 
   private List<Order> next() throws InterruptedException {

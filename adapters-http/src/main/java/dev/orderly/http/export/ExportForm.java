@@ -1,7 +1,5 @@
 package dev.orderly.http.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.orderly.application.order.OrderJson;
 import dev.orderly.domain.order.Order;
 import java.util.Arrays;
@@ -9,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The forms in which orders leave in bulk, one line each. */
-enum ExportForm {
+enum ExportForm implements OrderForm {
   /** For spreadsheets and bookkeepers. */
   CSV("text/csv", "text/csv; charset=utf-8; header=present") {
     @Override
-    String beginning() {
+    public String beginning() {
       return OrderCsv.HEADER;
     }
 
     @Override
-    String line(Order order) {
+    public String of(Order order) {
       return OrderCsv.line(order);
     }
   },
@@ -26,12 +24,12 @@ enum ExportForm {
   /** For programs: whole orders, as they are shown one by one. */
   NDJSON("application/x-ndjson", "application/x-ndjson") {
     @Override
-    String beginning() {
+    public String beginning() {
       return "";
     }
 
     @Override
-    String line(Order order) {
+    public String of(Order order) {
       return OrderJson.of(order) + "\n";
     }
   };
@@ -56,12 +54,14 @@ enum ExportForm {
     return contentType;
   }
 
-  abstract String beginning();
+  @Override
+  public String between() {
+    return "";
+  }
 
-  abstract String line(Order order);
-
-  final byte[] bytes(Order order) {
-    return line(order).getBytes(UTF_8);
+  @Override
+  public String end() {
+    return "";
   }
 
   @Override

@@ -65,10 +65,9 @@ public final class ExportRoutes {
         .findFirst();
   }
 
-  /** The first orders are there before the answer begins: it can still be a refusal. */
   private Answer file(Call call, OrderFilter filter, ExportForm form) {
-    var begun = export.export(call.caller(), filter);
-    return Answer.flowing(form.contentType(), new ExportFlow(begun, form, begun.next()))
+    var flow = ExportFlow.begin(export.export(call.caller(), filter), form);
+    return Answer.flowing(form.contentType(), flow)
         .with("Content-Disposition", "attachment; filename=\"orders." + form + "\"")
         .with("Cache-Control", "no-store");
   }

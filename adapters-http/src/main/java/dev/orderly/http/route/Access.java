@@ -8,6 +8,8 @@ import java.util.Set;
 public enum Access {
   ANYONE(Role.CUSTOMER, Role.STAFF, Role.ADMIN, Role.SERVICE),
   USER(Role.CUSTOMER, Role.STAFF, Role.ADMIN, Role.SERVICE),
+  /** Every user, and those who are none any more: to hear again that they are not. */
+  EVEN_ERASED(Role.CUSTOMER, Role.STAFF, Role.ADMIN, Role.SERVICE),
   /** Whoever works for the shop, and the user whom the path names. */
   NAMED_USER(Role.STAFF, Role.ADMIN, Role.SERVICE) {
     @Override
@@ -27,6 +29,10 @@ public enum Access {
 
   public boolean needsLogin() {
     return this != ANYONE;
+  }
+
+  public boolean admitsErased() {
+    return this == EVEN_ERASED;
   }
 
   /** The roles that may call it whatever the path names. */

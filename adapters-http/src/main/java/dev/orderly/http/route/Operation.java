@@ -47,6 +47,10 @@ public record Operation(
     return of(Method.PATCH, path, id, access, Takes.MERGE_PATCH, handler);
   }
 
+  public static Operation delete(String path, String id, Access access, Handler handler) {
+    return of(Method.DELETE, path, id, access, Takes.NOTHING, handler);
+  }
+
   private static Operation of(
       Method method, String path, String id, Access access, Takes takes, Handler handler) {
     return new Operation(id, method, path, access, takes, Gives.JSON, Set.of(), false, id, handler);

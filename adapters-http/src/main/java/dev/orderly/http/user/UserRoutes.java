@@ -1,8 +1,6 @@
 package dev.orderly.http.user;
 
-import dev.orderly.application.Json;
 import dev.orderly.application.user.AssignRole;
-import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.User;
 import dev.orderly.http.answer.Answer;
@@ -33,7 +31,7 @@ public final class UserRoutes {
   }
 
   private static Answer me(Caller caller) {
-    return Answer.json(json(caller)).with("Cache-Control", "private, no-cache");
+    return Answer.json(UserJson.of(caller)).with("Cache-Control", "private, no-cache");
   }
 
   private Answer change(Call call) {
@@ -42,7 +40,7 @@ public final class UserRoutes {
         Assignment.read(call.body()),
         good ->
             assigned(call, good.value())
-                .map(user -> Answer.json(json(user)))
+                .map(user -> Answer.json(UserJson.of(user)))
                 .orElseGet(
                     () -> call.refuse(Problem.of(Code.NOT_FOUND, "There is no such user."))));
   }
@@ -51,28 +49,5 @@ public final class UserRoutes {
     return PathIds.user(call.param("id"))
         .flatMap(
             id -> assign.assign(call.caller().tenant(), id, wanted.role(), wanted.locations()));
-  }
-
-  private static String json(User user) {
-    return json(
-        new Caller(
-            user.id(), user.email().written(), user.role(), user.tenant(), user.locations()));
-  }
-
-  private static String json(Caller caller) {
-    var json =
-        new Json()
-            .open('{')
-            .number("id", caller.id().value())
-            .text("email", caller.email())
-            .text("role", caller.role())
-            .number("tenant_id", caller.tenant().value())
-            .name("location_ids")
-            .open('[');
-    caller.locations().stream()
-        .map(LocationId::value)
-        .sorted()
-        .forEach(id -> json.raw(id.toString()));
-    return json.close(']').close('}').toString();
   }
 }

@@ -314,7 +314,7 @@ class TokenVerifierTest {
     assertThat(verifier.verify(token(ann.id())))
         .isEqualTo(new Verified(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY));
     assertThat(verifier.caller(token(ann.id())))
-        .contains(new KnownCaller(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY));
+        .contains(new KnownCaller(caller(ann.id().value(), Role.CUSTOMER, 1), EXPIRY, false));
     assertThat(verifier.verify(token(new UserId(99))))
         .isEqualTo(new Refused("The token's user does not exist."));
     assertThat(verifier.caller(token(new UserId(99)))).isEmpty();

@@ -44,7 +44,7 @@ public final class JdbiUsers implements Users {
       """
       select id, tenant_id, email, role, location_ids
         from users
-       where id = :id\
+       where id = :id and erased_at is null\
       """;
 
   private static final String CREDENTIALS =
@@ -58,7 +58,7 @@ public final class JdbiUsers implements Users {
       """
       select id, tenant_id, email, role, location_ids
         from users
-       where tenant_id = :tenant
+       where tenant_id = :tenant and erased_at is null
        order by id\
       """;
 
@@ -66,9 +66,27 @@ public final class JdbiUsers implements Users {
       """
       update users
          set role = :role, location_ids = :locations, updated_at = now()
-       where tenant_id = :tenant and id = :id
+       where tenant_id = :tenant and id = :id and erased_at is null
       returning id, tenant_id, email, role, location_ids\
       """;
+
+  private static final String ERASE =
+      """
+      update users
+         set email = null,
+             password_hash = null,
+             role = 'CUSTOMER',
+             location_ids = '{}',
+             updated_at = now(),
+             erased_at = now()
+       where tenant_id = :tenant and id = :id and erased_at is null\
+      """;
+
+  private static final String IS_OR_WAS =
+      "select exists (select from users where tenant_id = :tenant and id = :id)";
+
+  private static final String WAS_ERASED =
+      "select exists (select from users where id = :id and erased_at is not null)";
 
   private final Database database;
   private final ExternalUsers external;
@@ -154,6 +172,30 @@ public final class JdbiUsers implements Users {
               .map(JdbiUsers::user)
               .findOne();
         });
+  }
+
+  @Override
+  public boolean erase(TenantId tenant, UserId id) {
+    return database.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(ERASE)
+              .bind("tenant", tenant.value())
+              .bind("id", id.value())
+              .execute();
+          return handle
+              .createQuery(IS_OR_WAS)
+              .bind("tenant", tenant.value())
+              .bind("id", id.value())
+              .mapTo(boolean.class)
+              .one();
+        });
+  }
+
+  @Override
+  public boolean wasErased(UserId id) {
+    return database.with(
+        handle -> handle.createQuery(WAS_ERASED).bind("id", id.value()).mapTo(boolean.class).one());
   }
 
   @Override

@@ -66,6 +66,32 @@ class RulesTest {
   }
 
   @Test
+  void words_about_people_are_erased_but_not_rewritten() {
+    var order = shop.place(shop.aCustomer(), STANDARD);
+    var comment =
+        "update order_status_history set comment = 'other words' where order_id = '%s'"
+            .formatted(order.id());
+    var notes =
+        "update orders set metadata = '{\"a\": 1}', version = version + 1 where id = '%s'"
+            .formatted(order.id());
+
+    assertThatThrownBy(() -> shop.sql(comment)).hasMessageContaining("is kept or erased");
+    assertThatThrownBy(() -> shop.sql(notes)).hasMessageContaining("is kept or erased");
+  }
+
+  @Test
+  void who_was_erased_stays_erased() {
+    var id = shop.aCustomer().id();
+    shop.sql(
+        "update users set email = null, password_hash = null, erased_at = now() where id = " + id);
+
+    assertThatThrownBy(() -> shop.sql("update users set email = 'a@b.c' where id = " + id))
+        .hasMessageContaining("who was erased stays erased");
+    var half = "update users set email = null where id = " + shop.aCustomer().id();
+    assertThatThrownBy(() -> shop.sql(half)).hasMessageContaining("users_erased");
+  }
+
+  @Test
   void the_words_of_a_comment_may_be_erased() {
     var order = shop.place(shop.aCustomer(), STANDARD);
 

@@ -28,8 +28,12 @@ public final class ExportOrders {
   }
 
   public Export export(Caller caller, OrderFilter filter) {
+    return export(caller.scope(), filter);
+  }
+
+  public Export export(Scope scope, OrderFilter filter) {
     var end = clock.instant().plus(CLOCK_ERROR);
-    return new Export(orders, caller.scope(), filter.createdBefore(earlier(filter, end)));
+    return new Export(orders, scope, filter.createdBefore(earlier(filter, end)));
   }
 
   private static Instant earlier(OrderFilter filter, Instant end) {

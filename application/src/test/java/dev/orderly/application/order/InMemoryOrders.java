@@ -38,7 +38,8 @@ import java.util.stream.Stream;
  * Keeps orders as the database does, and is held to it by the same contract: all of a write, or
  * nothing of it.
  */
-public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, IdempotencyKeys {
+public final class InMemoryOrders
+    implements Orders, OrderViews, OrderHistory, IdempotencyKeys, PersonalTraces {
 
   private static final long FIRST_NUMBER = 1001;
 
@@ -160,6 +161,37 @@ public final class InMemoryOrders implements Orders, OrderViews, OrderHistory, I
   @Override
   public synchronized List<Entry> of(OrderId id) {
     return List.copyOf(histories.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public synchronized void erase(List<OrderId> ids) {
+    for (var id : ids) {
+      histories.computeIfPresent(
+          id,
+          (_, lines) ->
+              new ArrayList<>(lines.stream().map(InMemoryOrders::withoutComment).toList()));
+      keys.entrySet()
+          .removeIf(
+              it ->
+                  it.getValue().order().equals(id)
+                      && !it.getKey().operation().equals(KeyClaim.Scope.CREATE));
+    }
+  }
+
+  private static Entry withoutComment(Entry line) {
+    return new Entry(
+        line.seq(),
+        line.from(),
+        line.to(),
+        line.actor(),
+        line.reasonCode(),
+        Optional.empty(),
+        line.at());
+  }
+
+  @Override
+  public synchronized void eraseAnswers(TenantId tenant, UserId user) {
+    keys.keySet().removeIf(it -> it.tenant().equals(tenant) && it.user().equals(user));
   }
 
   private static Kept kept(KeyClaim claim, Order order) {

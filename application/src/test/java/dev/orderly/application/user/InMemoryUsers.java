@@ -9,6 +9,7 @@ import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.User;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.domain.user.Users;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class InMemoryUsers implements Users {
 
   private final Map<Long, Credentials> accounts = new TreeMap<>();
   private final InMemoryTenants tenants;
+  private final Map<UserId, TenantId> erased = new HashMap<>();
   private long lastId;
 
   public InMemoryUsers() {
@@ -76,9 +78,23 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public synchronized boolean erase(TenantId tenant, UserId id) {
+    if (find(id).filter(user -> user.tenant().equals(tenant)).isPresent()) {
+      accounts.remove(id.value());
+      erased.put(id, tenant);
+    }
+    return tenant.equals(erased.get(id));
+  }
+
+  @Override
+  public synchronized boolean wasErased(UserId id) {
+    return erased.containsKey(id);
+  }
+
+  @Override
   public synchronized void ensure(Caller caller) {
     tenants.ensure(caller.tenant());
-    if (find(caller.id()).isEmpty()) {
+    if (find(caller.id()).isEmpty() && !wasErased(caller.id())) {
       var user =
           new User(
               caller.id(), emailOf(caller), caller.role(), caller.tenant(), caller.locations());

@@ -134,6 +134,45 @@ public abstract class UsersContract {
   }
 
   @Test
+  void an_account_that_was_erased_is_found_nowhere_and_leaves_its_email_to_others() {
+    var email = anEmail();
+    var user = add(email);
+
+    assertThat(users().erase(TenantId.FIRST, user.id())).isTrue();
+    assertThat(users().erase(TenantId.FIRST, user.id())).as("again").isTrue();
+
+    assertThat(users().wasErased(user.id())).isTrue();
+    assertThat(users().find(user.id())).isEmpty();
+    assertThat(users().credentials(email)).isEmpty();
+    assertThat(users().list(TenantId.FIRST)).doesNotContain(user);
+    assertThat(users().assign(TenantId.FIRST, user.id(), Role.ADMIN, Set.of())).isEmpty();
+    assertThat(add(email).id()).isNotEqualTo(user.id());
+  }
+
+  @Test
+  void nobody_is_erased_but_whom_the_tenant_has() {
+    var user = add(anEmail());
+
+    assertThat(users().erase(new TenantId(2), user.id())).isFalse();
+    assertThat(users().erase(TenantId.FIRST, new UserId(Long.MAX_VALUE))).isFalse();
+    assertThat(users().find(user.id())).contains(user);
+    assertThat(users().wasErased(user.id())).isFalse();
+    assertThat(users().wasErased(new UserId(Long.MAX_VALUE))).isFalse();
+  }
+
+  @Test
+  void who_was_erased_does_not_come_back_with_a_token_of_another_identity_service() {
+    var caller = aForeignCaller("foreign" + anEmail());
+    users().ensure(caller);
+    assertThat(users().erase(caller.tenant(), caller.id())).isTrue();
+
+    users().ensure(caller);
+
+    assertThat(users().find(caller.id())).isEmpty();
+    assertThat(users().wasErased(caller.id())).isTrue();
+  }
+
+  @Test
   void a_caller_from_another_identity_service_is_made_once_with_their_tenant() {
     var caller = aForeignCaller("foreign" + anEmail());
 

@@ -5,6 +5,7 @@ import dev.orderly.application.live.FollowOrders;
 import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.FindKey;
 import dev.orderly.application.order.FindOrder;
+import dev.orderly.application.order.ForgetOwner;
 import dev.orderly.application.order.ListOrders;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.MoveOrders;
@@ -15,6 +16,7 @@ import dev.orderly.application.order.ShowHistory;
 import dev.orderly.application.timeline.ShowTimeline;
 import dev.orderly.application.user.AssignRole;
 import dev.orderly.application.user.LogIn;
+import dev.orderly.application.user.PersonalData;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.http.UseCases;
 import dev.orderly.http.identity.Argon2Passwords;
@@ -29,6 +31,7 @@ import dev.orderly.persistence.order.JdbiOrderSearch;
 import dev.orderly.persistence.order.JdbiOrderViews;
 import dev.orderly.persistence.order.JdbiOrderWalk;
 import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.order.JdbiPersonalTraces;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.tenant.JdbiTenants;
@@ -102,6 +105,9 @@ final class House implements AutoCloseable {
     var passwords = new Argon2Passwords(settings.http().identity());
     boolean goodsAreKept = settings.sagas().goodsAreKept();
     var move = new MoveOrder(orders, keys, cache, settings.versionRequired(), goodsAreKept, CLOCK);
+    var walk = new JdbiOrderWalk(database, lifecycles);
+    var traces = new JdbiPersonalTraces(database);
+    var export = new ExportOrders(walk, CLOCK);
     var find = new FindOrder(views, cache);
     var history = new JdbiOrderHistory(database);
     var log = new JdbiEventLog(database);
@@ -122,7 +128,7 @@ final class House implements AutoCloseable {
         find,
         new ListOrders(views),
         new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
-        new ExportOrders(new JdbiOrderWalk(database, lifecycles), CLOCK),
+        export,
         new ShowHistory(orders, history),
         new ShowTimeline(orders, history, new JdbiTrail(database)),
         new FindKey(keys),
@@ -131,6 +137,7 @@ final class House implements AutoCloseable {
         new RegisterUser(users, passwords),
         new LogIn(users, passwords),
         new AssignRole(users),
+        new PersonalData(users, export, new ForgetOwner(walk, orders, cache, traces, CLOCK)),
         users,
         lifecycles);
   }

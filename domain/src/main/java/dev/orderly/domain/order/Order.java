@@ -118,6 +118,16 @@ public record Order(
     return Optional.of(released.at(at));
   }
 
+  /**
+   * Forgets what the shop noted on the order, which may be about people; the rest stays for the
+   * books. Empty when there is nothing to forget.
+   */
+  public Optional<Accepted> forgetMetadata(Actor by, Instant at) {
+    return metadata.equals(Metadata.EMPTY)
+        ? Optional.empty()
+        : Optional.of(new Revision(this, by).metadata(Metadata.EMPTY).updated().at(at));
+  }
+
   /** The payment service was asked for the money. Empty when that is of no interest any more. */
   public Optional<Accepted> paymentRequested(Actor by, Instant at) {
     if (status != Lifecycle.INITIAL || payment != PaymentStatus.NONE) {

@@ -22,6 +22,7 @@ final class Revision {
   private PaymentStatus payment;
   private boolean onHold;
   private List<Line> lines;
+  private Metadata metadata;
 
   Revision(Order before, Actor by) {
     this.before = before;
@@ -30,6 +31,7 @@ final class Revision {
     this.payment = before.payment();
     this.onHold = before.onHold();
     this.lines = before.lines();
+    this.metadata = before.metadata();
   }
 
   private int sequence() {
@@ -74,6 +76,11 @@ final class Revision {
     return this;
   }
 
+  Revision metadata(Metadata next) {
+    metadata = next;
+    return this;
+  }
+
   /** Says that something else than the status changed. */
   Revision updated() {
     events.add(new OrderEvent.Updated(sequence(), by));
@@ -96,7 +103,7 @@ final class Revision {
             onHold,
             lines,
             before.totals(),
-            before.metadata(),
+            metadata,
             deadline(),
             before.version() + 1,
             before.lastSequence() + events.size(),

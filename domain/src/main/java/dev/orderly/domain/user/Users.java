@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The accounts. An email belongs to one account, whatever its letter case. */
+/**
+ * The accounts. An email belongs to one account, whatever its letter case. An account that was
+ * erased is found nowhere, and its id is nobody else's ever.
+ */
 public interface Users {
 
   /** Empty when the email is taken. */
@@ -20,6 +23,14 @@ public interface Users {
 
   /** Empty when there is no such user in the tenant. */
   Optional<User> assign(TenantId tenant, UserId id, Role role, Set<LocationId> locations);
+
+  /**
+   * Forgets who it was, and how they proved it; their email is free. True when the tenant has such
+   * an account, or had it.
+   */
+  boolean erase(TenantId tenant, UserId id);
+
+  boolean wasErased(UserId id);
 
   /**
    * Makes the rows that an order of this caller will refer to, once: for identities that another
