@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** A log that can be away. */
+/** A log that can be away; when it has gone, no answer is on its way any more. */
 final class FrailLog implements EventLog {
 
   private final EventLog log;
-  private volatile boolean away;
+  private boolean away;
 
   FrailLog(EventLog log) {
     this.log = log;
   }
 
-  void goAway() {
+  synchronized void goAway() {
     away = true;
   }
 
-  void comeBack() {
+  synchronized void comeBack() {
     away = false;
   }
 
@@ -34,22 +34,22 @@ final class FrailLog implements EventLog {
   }
 
   @Override
-  public Optional<Part> read(Wish wish) {
+  public synchronized Optional<Part> read(Wish wish) {
     return log().read(wish);
   }
 
   @Override
-  public long newest(TenantId tenant) {
+  public synchronized long newest(TenantId tenant) {
     return log().newest(tenant);
   }
 
   @Override
-  public List<TenantId> tenants() {
+  public synchronized List<TenantId> tenants() {
     return log().tenants();
   }
 
   @Override
-  public OptionalLong positionOf(TenantId tenant, UUID event) {
+  public synchronized OptionalLong positionOf(TenantId tenant, UUID event) {
     return log().positionOf(tenant, event);
   }
 }
