@@ -99,10 +99,14 @@ public final class RelayOutbox {
     }
   }
 
-  /** The same trouble again and again is one line; a defect shows where it is. */
+  /**
+   * The same trouble again and again is one line; a defect shows where it is. Whoever stops does
+   * not care what is still there.
+   */
   private void report(RuntimeException trouble) {
     var what = trouble.toString();
-    if (what.equals(lastTrouble)) {
+    boolean stops = stopping.getCount() == 0;
+    if (what.equals(lastTrouble) || (stops && trouble instanceof Unavailable)) {
       return;
     }
     lastTrouble = what;

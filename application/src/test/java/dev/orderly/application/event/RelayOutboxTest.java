@@ -235,6 +235,18 @@ final class RelayOutboxTest {
   }
 
   @Test
+  void who_stops_does_not_complain_that_the_outbox_is_gone_already() throws InterruptedException {
+    var late = new RelayOutbox(outbox, receiver, news, System::nanoTime);
+    outbox.goAway();
+    late.stop(Duration.ZERO);
+
+    late.start();
+    late.stop(Duration.ofSeconds(5));
+
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
   void the_events_of_each_order_stay_in_order_through_everything() {
     relay();
     relay();
