@@ -4,7 +4,6 @@ import dev.orderly.application.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +21,7 @@ public final class HealthChecks {
   private final List<Check> checks;
   private final LongSupplier nanoTime;
   private volatile boolean leaving;
+  private volatile boolean outdated;
   private Report last;
   private long lastAt;
 
@@ -51,13 +51,19 @@ public final class HealthChecks {
     return leaving;
   }
 
+  /** Something has changed for good: what was believed until now counts no more. */
+  public void forget() {
+    outdated = true;
+  }
+
   public Report report() {
     return leaving ? new Report(false, json("down", List.of())) : checked();
   }
 
   private synchronized Report checked() {
     long now = nanoTime.getAsLong();
-    if (last == null || now - lastAt >= BELIEVED_NANOS) {
+    if (last == null || outdated || now - lastAt >= BELIEVED_NANOS) {
+      outdated = false;
       last = check();
       lastAt = nanoTime.getAsLong();
     }
@@ -89,34 +95,40 @@ public final class HealthChecks {
 
   private record Result(Check check, boolean up, long millis) {}
 
-  private record Running(Check check, FutureTask<Boolean> task, long since, LongSupplier nanoTime) {
+  private record Running(Check check, FutureTask<Result> task, long since, LongSupplier nanoTime) {
 
     static Running start(Check check, LongSupplier nanoTime) {
-      Callable<Boolean> probe =
-          () -> {
-            check.probe().run();
-            return true;
-          };
-      var task = new FutureTask<>(probe);
-      var running = new Running(check, task, nanoTime.getAsLong(), nanoTime);
+      long since = nanoTime.getAsLong();
+      var task = new FutureTask<>(() -> result(check, answers(check.probe()), since, nanoTime));
       Thread.ofVirtual().name("health-" + check.name()).start(task);
-      return running;
+      return new Running(check, task, since, nanoTime);
+    }
+
+    private static boolean answers(Probe probe) {
+      try {
+        probe.run();
+        return true;
+      } catch (Exception _) {
+        return false;
+      }
+    }
+
+    /** The time is taken where the answer comes: others may be waited for longer. */
+    private static Result result(Check check, boolean up, long since, LongSupplier nanoTime) {
+      return new Result(check, up, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - since));
     }
 
     Result result() {
-      boolean up;
       try {
         long spent = nanoTime.getAsLong() - since;
         long left = Math.max(0, check.deadline().toNanos() - spent);
-        up = task.get(left, TimeUnit.NANOSECONDS);
+        return task.get(left, TimeUnit.NANOSECONDS);
       } catch (ExecutionException | TimeoutException _) {
         task.cancel(true);
-        up = false;
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        up = false;
       }
-      return new Result(check, up, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - since));
+      return result(check, false, since, nanoTime);
     }
   }
 }

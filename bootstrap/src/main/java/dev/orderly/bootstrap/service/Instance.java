@@ -32,21 +32,24 @@ public final class Instance implements AutoCloseable {
   private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(2);
 
   private final House house;
+  private final HealthChecks health;
   private final HttpServer http;
   private final ServiceSettings settings;
   private final Preparation preparation;
   private final int port;
   private final Optional<MetricsPort> metricsPort;
+  private volatile boolean begun;
 
   private Instance(ServiceSettings settings, House house) {
     this.settings = settings;
     this.house = house;
+    this.health = new HealthChecks(checks(), System::nanoTime);
     this.http =
         new HttpServer(
             settings.http(),
             house.useCases(),
             house.neighbours().rateLimits(),
-            new HealthChecks(checks(), System::nanoTime),
+            health,
             telemetry(),
             House.CLOCK);
     this.metricsPort = settings.metrics().open(house.metrics());
@@ -86,7 +89,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private void probeDatabase() {
-    if (preparation == null || !preparation.isDone()) {
+    if (!begun) {
       throw new IllegalStateException("not prepared yet");
     }
     house.database().ping();
@@ -134,6 +137,8 @@ public final class Instance implements AutoCloseable {
         .filter(admin -> admin.register(house.useCases().registerUser()))
         .ifPresent(admin -> LOG.info("the first administrator was made"));
     house.start();
+    begun = true;
+    health.forget();
     LOG.info("ready on port {}", port);
   }
 

@@ -39,10 +39,6 @@ public final class Preparation implements AutoCloseable {
     return preparation;
   }
 
-  public boolean isDone() {
-    return done.isDone() && !done.isCompletedExceptionally();
-  }
-
   /** Returns when it is done, and throws what made it impossible. */
   public void await() {
     try {
