@@ -85,6 +85,18 @@ class AccountsOverHttpTest {
   }
 
   @Test
+  void the_token_door_tells_of_a_wrong_query_in_the_same_way() {
+    var asked = shop.api().postForm("/token?x=1", "username=a&password=b");
+
+    assertThat(asked.status() + asked.header("Content-Type") + asked.header("Cache-Control"))
+        .isEqualTo("400application/jsonno-store");
+    assertThat(asked.body())
+        .isEqualTo(
+            "{\"error\":\"invalid_request\","
+                + "\"error_description\":\"There is no such parameter here.\"}");
+  }
+
+  @Test
   void a_token_is_taken_from_one_header_and_nowhere_else() {
     var token = shop.token(shop.account(Role.CUSTOMER));
     var header = "Bearer " + token;

@@ -4,6 +4,7 @@ import dev.orderly.domain.user.Caller;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Answer.Header;
 import dev.orderly.http.answer.Problem;
+import dev.orderly.http.answer.TokenError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +47,13 @@ public final class Call {
     return requestId;
   }
 
-  /** The answer that tells the problem, for this request. */
+  /**
+   * The answer that tells the problem, for this request; who wants a token is told as OAuth 2 does.
+   */
   public Answer refuse(Problem problem) {
+    if (operation.takes() == Takes.FORM && TokenError.tells(problem)) {
+      return TokenError.of(problem).answer();
+    }
     return problem.answer(requestId);
   }
 

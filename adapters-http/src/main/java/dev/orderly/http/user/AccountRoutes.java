@@ -7,6 +7,7 @@ import dev.orderly.domain.user.User;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Code;
 import dev.orderly.http.answer.Problem;
+import dev.orderly.http.answer.TokenError;
 import dev.orderly.http.body.LogInForm;
 import dev.orderly.http.body.Registration;
 import dev.orderly.http.identity.TokenIssuer;
@@ -24,7 +25,8 @@ import java.util.List;
 public final class AccountRoutes {
 
   private static final int CREATED = 201;
-  private static final int BAD_REQUEST = 400;
+  private static final TokenError WRONG =
+      new TokenError("invalid_grant", "The username or the password is wrong.");
 
   private final RegisterUser register;
   private final LogIn logIn;
@@ -67,39 +69,23 @@ public final class AccountRoutes {
   }
 
   private Answer token(Call call) {
-    var answer =
-        switch (LogInForm.read(call.body())) {
-          case LogInForm.Bad(var error, var description) -> refused(error, description);
-          case LogInForm.Good(var username, var password) ->
-              logIn
-                  .logIn(username, password)
-                  .map(this::issued)
-                  .orElseGet(
-                      () -> refused("invalid_grant", "The username or the password is wrong."));
-        };
-    return answer.with("Cache-Control", "no-store");
+    return switch (LogInForm.read(call.body())) {
+      case LogInForm.Bad(var error, var description) -> new TokenError(error, description).answer();
+      case LogInForm.Good(var username, var password) ->
+          logIn.logIn(username, password).map(this::issued).orElseGet(WRONG::answer);
+    };
   }
 
   private Answer issued(User user) {
     var issued = tokens.issue(user);
-    return Answer.json(
+    var json =
         new Json()
             .open('{')
             .text("access_token", issued.token())
             .text("token_type", "bearer")
             .number("expires_in", issued.life().toSeconds())
             .close('}')
-            .toString());
-  }
-
-  private static Answer refused(String error, String description) {
-    return Answer.json(
-        BAD_REQUEST,
-        new Json()
-            .open('{')
-            .text("error", error)
-            .text("error_description", description)
-            .close('}')
-            .toString());
+            .toString();
+    return Answer.json(json).with("Cache-Control", "no-store");
   }
 }
