@@ -83,6 +83,7 @@ class OrdersOverHttpTest {
     assertThat(same.status()).isEqualTo(304);
     assertThat(same.header("ETag")).isEqualTo("\"1\"");
     assertThat(same.body()).isEmpty();
+    assertThat(same.header("Content-Length")).isEmpty();
     assertThat(any.status()).isEqualTo(304);
     assertThat(other.status()).isEqualTo(200);
   }

@@ -37,6 +37,9 @@ public final class Deliveries implements AutoCloseable {
         send(request, response, answer.flow().get());
       } else if (!answer.type().isEmpty()) {
         send(response, answer.body().getBytes(StandardCharsets.UTF_8));
+      } else {
+        // The head by itself: otherwise the server adds the length of a body that there is none of.
+        response.flushBuffer();
       }
     } catch (IOException e) {
       LOG.debug("nobody waits for the answer", e);
