@@ -99,10 +99,7 @@ record Field(Pointer at, JsonValue value, FieldErrors errors) {
         return Optional.of((int) whole);
       }
     }
-    return error(
-        max == Integer.MAX_VALUE
-            ? "must be a whole number, not less than " + min
-            : "must be a whole number from " + min + " to " + max);
+    return error("must be a whole number from " + min + " to " + max);
   }
 
   Optional<Boolean> flag() {

@@ -103,9 +103,11 @@ class AccountBodiesTest {
         "{\"role\":1} | /role: must be a string",
         "{\"location_ids\":7} | /location_ids: must be a list",
         "{\"location_ids\":{\"0\":7}} | /location_ids: must be a list",
-        "{\"location_ids\":[1,\"2\"]} | /location_ids/1: must be a whole number, not less than 1",
-        "{\"location_ids\":[1,0]} | /location_ids/1: must be a whole number, not less than 1",
-        "{\"location_ids\":[1,null]} | /location_ids/1: must be a whole number, not less than 1",
+        "{\"location_ids\":[1,\"2\"]} | /location_ids/1: must be a whole number from 1 to"
+            + " 2147483647",
+        "{\"location_ids\":[1,0]} | /location_ids/1: must be a whole number from 1 to 2147483647",
+        "{\"location_ids\":[1,null]} | /location_ids/1: must be a whole number from 1 to"
+            + " 2147483647",
         "{\"email\":\"a@b\"} | /email: is not a field of this object",
       })
   void an_assignment_that_is_wrong_is_told_where_and_why(String body, String error) {

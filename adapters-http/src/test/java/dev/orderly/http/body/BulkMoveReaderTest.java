@@ -90,7 +90,7 @@ class BulkMoveReaderTest {
         .isEqualTo(
             List.of(
                 "/orders/0/status: must be a status that orders have",
-                "/orders/0/version: must be a whole number, not less than 1",
+                "/orders/0/version: must be a whole number from 1 to 2147483647",
                 "/orders/0/on_hold: is not a field of this object",
                 "/status: is not a field of this object"));
     assertThat(errors(BulkMoveReader.read(utf8(both))))

@@ -211,10 +211,10 @@ class OrderDraftReaderTest {
             + " restaurant]",
         "lifecycle | \"\" | /lifecycle: must be one of [standard, retail, fulfillment, restaurant]",
         "lifecycle | false | /lifecycle: must be a string",
-        "location_id | 0 | /location_id: must be a whole number, not less than 1",
-        "location_id | 2147483648 | /location_id: must be a whole number, not less than 1",
-        "location_id | 1.0 | /location_id: must be a whole number, not less than 1",
-        "location_id | \"1\" | /location_id: must be a whole number, not less than 1",
+        "location_id | 0 | /location_id: must be a whole number from 1 to 2147483647",
+        "location_id | 2147483648 | /location_id: must be a whole number from 1 to 2147483647",
+        "location_id | 1.0 | /location_id: must be a whole number from 1 to 2147483647",
+        "location_id | \"1\" | /location_id: must be a whole number from 1 to 2147483647",
         "metadata | [] | /metadata: must be an object",
         "metadata | \"{}\" | /metadata: must be an object",
         "metadata | {\"a/b\":[0,1e301]} | /metadata/a~1b/1: must be a number of at most 64"
@@ -271,7 +271,7 @@ class OrderDraftReaderTest {
             "/items/1/product_name: is required",
             "/items/1/unit_price: is required",
             "/items/1/qty: is another name of a field that is given too",
-            "/location_id: must be a whole number, not less than 1",
+            "/location_id: must be a whole number from 1 to 2147483647",
             "/status: is not a field of this object");
   }
 
