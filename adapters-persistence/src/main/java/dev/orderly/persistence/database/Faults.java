@@ -1,7 +1,6 @@
 package dev.orderly.persistence.database;
 
 import dev.orderly.application.Unavailable;
-import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.postgresql.util.PSQLException;
 /**
  * Tells a database that does not answer from one that answers no. Only the first is {@link
  * Unavailable}; the second is a defect of ours, or a decision that the caller knows how to read.
+ * One that says nothing at all is away; slow is one that says so itself.
  */
 public final class Faults {
 
@@ -60,7 +60,7 @@ public final class Faults {
 
   private static Optional<RuntimeException> unavailable(SQLException fault) {
     var state = state(fault);
-    if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT) || ranOutOfTime(fault)) {
+    if (state.equals(STATEMENT_TIMEOUT) || state.equals(LOCK_TIMEOUT)) {
       return Optional.of(Unavailable.slow(DATABASE, fault));
     }
     return isAway(fault) ? Optional.of(Unavailable.away(DATABASE, fault)) : Optional.empty();
@@ -97,9 +97,5 @@ public final class Faults {
 
   private static String state(SQLException fault) {
     return Optional.ofNullable(fault.getSQLState()).orElse("");
-  }
-
-  private static boolean ranOutOfTime(SQLException sql) {
-    return sql.getCause() instanceof SocketTimeoutException;
   }
 }

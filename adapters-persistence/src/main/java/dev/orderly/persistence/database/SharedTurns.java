@@ -193,8 +193,8 @@ public final class SharedTurns<A, R> {
   }
 
   /**
-   * Waits for the signal. Who has waited too long gives up, unless they are under way: then what
-   * becomes of them is about to be known.
+   * Waits for the signal. Who has waited too long gives up, and nothing was begun for them, unless
+   * they are under way: then what becomes of them is about to be known.
    */
   private Signal<R> await(Seat<A, R> seat) {
     boolean interrupted = false;
@@ -219,7 +219,7 @@ public final class SharedTurns<A, R> {
     lock.lock();
     try {
       if (waiting.remove(seat)) {
-        throw Unavailable.slow("the database", cause);
+        throw Unavailable.away("the database", cause);
       }
     } finally {
       lock.unlock();
