@@ -18,8 +18,10 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -50,6 +52,8 @@ final class PurityTest {
           new Source(ZonedDateTime.class, "now"),
           new Source(Year.class, "now"),
           new Source(YearMonth.class, "now"),
+          new Source(Calendar.class, "getInstance"),
+          new Source(GregorianCalendar.class, JavaConstructor.CONSTRUCTOR_NAME),
           new Source(Date.class, JavaConstructor.CONSTRUCTOR_NAME));
 
   private static final List<Source> DICE =
