@@ -6,6 +6,7 @@ import dev.orderly.bench.Plan;
 import dev.orderly.bench.report.Results;
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.FileTrouble;
 import dev.orderly.worker.process.Logging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(svg, results.svg());
       }
     } catch (IOException e) {
-      throw new CannotRun("The results could not be written: " + e.getMessage(), e);
+      throw new CannotRun("The results could not be written: " + FileTrouble.reason(e) + ".", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.orderly.bootstrap.dev;
 
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ public final class DevHome {
   }
 
   private CannotRun unusable(IOException e) {
-    return new CannotRun("The folder " + folder + " cannot be used: " + e.getMessage(), e);
+    return new CannotRun(
+        "The folder " + folder + " cannot be used: " + FileTrouble.reason(e) + ".", e);
   }
 }

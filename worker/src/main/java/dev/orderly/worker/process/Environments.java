@@ -28,11 +28,15 @@ public final class Environments {
 
   public static Environment ofProcess(
       Map<String, String> commandLine, String command, Map<String, String> usual) {
-    return new Environment(
-        List.of(
-            new Layer("command line", commandLine),
-            new Layer("environment", System.getenv()),
-            new Layer(".env", DotEnv.read(home().resolve(".env"))),
-            new Layer(command, usual)));
+    var file = DotEnv.read(home().resolve(".env"));
+    var environment =
+        new Environment(
+            List.of(
+                new Layer("command line", commandLine),
+                new Layer("environment", System.getenv()),
+                new Layer(".env", file.values()),
+                new Layer(command, usual)));
+    file.problems().forEach(environment::problem);
+    return environment;
   }
 }
