@@ -38,7 +38,10 @@ public final class Environment {
   public record Setting(String name, String value, String source, boolean secret) {
     /** The value as it may be shown. */
     public String shown() {
-      return secret && !value.isEmpty() ? "********" : value;
+      if (!secret || value.isEmpty()) {
+        return value;
+      }
+      return name.endsWith("_URL") ? Address.masked(value) : Address.MASK;
     }
 
     @Override

@@ -186,4 +186,36 @@ class EnvironmentTest {
     assertThat(new Layer("environment", Map.of("JWT_SECRET_KEY", "hunter2")))
         .hasToString("environment");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://ann:hunter2@host:5432/shop, postgresql://********@host:5432/shop",
+    "postgresql://ann:p@ss/hunter2@host/shop, postgresql://********@host/shop",
+    "postgresql://host/shop?sslmode=require, postgresql://host/shop?sslmode=require",
+    "jdbc:postgresql://host/s?user=a&password=hunter2&ssl=on,"
+        + " jdbc:postgresql://host/s?user=a&password=********&ssl=on",
+    "postgresql://host/shop?sslpassword=hunter2, postgresql://host/shop?sslpassword=********",
+    "redis://:hunter2@host/1, redis://********@host/1",
+    "redis://host, redis://host",
+    "postgresql://host/shop?password=hunter2@x, ********",
+    "postgresql://ann:hunt?er2@host/shop, ********",
+    "jdbc:postgresql:shop?password=hunter2, ********",
+    "hunter2, ********"
+  })
+  void of_an_address_only_those_who_enter_are_masked(String url, String shown) {
+    var environment = Environment.of(Map.of("DATABASE_URL", url));
+
+    var _ = environment.secret("DATABASE_URL");
+
+    assertThat(environment.settings()).map(Setting::shown).containsExactly(shown);
+  }
+
+  @Test
+  void a_secret_that_looks_like_an_address_is_none() {
+    var environment = Environment.of(Map.of("JWT_SECRET_KEY", "abc://hunter2"));
+
+    var _ = environment.secret("JWT_SECRET_KEY");
+
+    assertThat(environment.settings()).map(Setting::shown).containsExactly("********");
+  }
 }

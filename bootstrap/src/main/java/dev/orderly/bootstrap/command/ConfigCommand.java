@@ -3,6 +3,7 @@ package dev.orderly.bootstrap.command;
 import dev.orderly.bootstrap.service.ServiceSettings;
 import dev.orderly.bootstrap.service.ServiceSettings.StandIns;
 import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.Logging;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var environment = Environments.ofProcess();
+    Logging.Settings.from(environment);
     ServiceSettings.read(environment, StandIns.REFUSED);
     for (var setting : environment.settings()) {
       System.out.printf("%-30s %-44s %s%n", setting.name(), setting.shown(), setting.source());

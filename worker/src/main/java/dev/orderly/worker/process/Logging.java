@@ -35,10 +35,19 @@ public final class Logging {
 
   private Logging() {}
 
+  /** What the operator wants to see, and how. */
+  public record Settings(Format format, Level level) {
+
+    public static Settings from(Environment env) {
+      var level = Level.toLevel(env.choice("LOG_LEVEL", Threshold.INFO).name());
+      return new Settings(env.choice("LOG_FORMAT", Format.JSON), level);
+    }
+  }
+
   /** Sets it up as the environment says. */
   public static void from(Environment env) {
-    var level = Level.toLevel(env.choice("LOG_LEVEL", Threshold.INFO).name());
-    print(env.choice("LOG_FORMAT", Format.JSON), level);
+    var settings = Settings.from(env);
+    print(settings.format(), settings.level());
   }
 
   /** For a command that does one thing and says by itself how that went. */
