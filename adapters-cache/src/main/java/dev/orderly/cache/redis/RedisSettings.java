@@ -21,20 +21,17 @@ public record RedisSettings(
   private static final int MAX_PORT = 65_535;
   private static final int MAX_DATABASE = 9999;
   private static final String FORM =
-      "REDIS_URL must be redis://[[user]:password@]host[:port][/database], or rediss:// for TLS";
+      "REDIS_URL must be set to redis://user:password@host:6379/0, of which only the host is"
+          + " needed; rediss:// is for TLS";
 
   public static RedisSettings from(Environment env) {
     var timeout = env.millis("REDIS_TIMEOUT_MS", 200, 10, 10_000);
     int poolSize = env.whole("REDIS_POOL_SIZE", 32, 1, 1000);
     var url = env.secret("REDIS_URL");
-    if (url.isEmpty()) {
-      env.problem("REDIS_URL is not set");
-    } else {
-      try {
-        return parse(url.get(), timeout, poolSize);
-      } catch (IllegalArgumentException _) {
-        env.problem(FORM);
-      }
+    try {
+      return parse(url.orElse(""), timeout, poolSize);
+    } catch (IllegalArgumentException _) {
+      env.problem(FORM);
     }
     return parse("redis://127.0.0.1", timeout, poolSize);
   }
