@@ -11,13 +11,13 @@ public final class CannotListen extends RuntimeException {
 
   static CannotListen taken(String host, int port, Throwable cause) {
     return new CannotListen(
-        "cannot listen on %s:%d: it is taken; set PORT to another one".formatted(host, port),
+        "Cannot listen on %s:%d: it is taken; set PORT to another one".formatted(host, port),
         cause);
   }
 
   static CannotListen refused(String host, int port, Throwable cause) {
     return new CannotListen(
-        "cannot listen on %s:%d: HOST must be an address of this machine and PORT one that we may use"
+        "Cannot listen on %s:%d: HOST must be an address of this machine and PORT one that we may use"
             .formatted(host, port),
         cause);
   }

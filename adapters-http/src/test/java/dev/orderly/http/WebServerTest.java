@@ -164,7 +164,7 @@ class WebServerTest {
     assertThatThrownBy(() -> Shop.open("PORT", Integer.toString(shop.port)))
         .isInstanceOf(CannotListen.class)
         .hasMessage(
-            "cannot listen on 127.0.0.1:%d: it is taken; set PORT to another one"
+            "Cannot listen on 127.0.0.1:%d: it is taken; set PORT to another one"
                 .formatted(shop.port));
   }
 
@@ -172,7 +172,7 @@ class WebServerTest {
   void an_address_that_is_not_ours_is_one_sentence_too() {
     assertThatThrownBy(() -> Shop.open("HOST", "192.0.2.1", "PORT", "8000"))
         .isInstanceOf(CannotListen.class)
-        .hasMessageStartingWith("cannot listen on 192.0.2.1:8000: HOST must be");
+        .hasMessageStartingWith("Cannot listen on 192.0.2.1:8000: HOST must be");
   }
 
   @Test

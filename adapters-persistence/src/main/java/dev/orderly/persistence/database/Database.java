@@ -66,6 +66,20 @@ public final class Database implements AutoCloseable {
     return new Database(settings, usual, aside);
   }
 
+  /**
+   * For somebody who sits there and waits: connects at once, and tells why where that is in vain. A
+   * service would go on trying, and its callers are told no reasons.
+   */
+  public static Database openNow(DatabaseSettings settings) {
+    try (var alone =
+        Jdbi.open(configured(new PGSimpleDataSource(), settings, settings.timeout()))) {
+      alone.execute("select 1");
+    } catch (JdbiException e) {
+      throw Faults.unusable(e);
+    }
+    return open(settings);
+  }
+
   /** How the usual connections are used. */
   public PoolCounts pool() {
     return usual.counts();

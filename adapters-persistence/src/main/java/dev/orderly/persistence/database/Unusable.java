@@ -9,6 +9,6 @@ public final class Unusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   Unusable(String reason, Throwable cause) {
-    super("the database cannot be used: " + reason, cause);
+    super("The database cannot be used: " + reason, cause);
   }
 }

@@ -43,6 +43,9 @@ class MigrationTest {
           .isInstanceOf(Unusable.class)
           .hasMessageContaining("password authentication failed");
     }
+    assertThatThrownBy(() -> Database.openNow(wrong))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContaining("password authentication failed");
   }
 
   @Test
@@ -56,7 +59,7 @@ class MigrationTest {
       assertThatThrownBy(database::migrate)
           .isInstanceOf(Unusable.class)
           .hasMessage(
-              "the database cannot be used: its schema was changed by hand, or by another version"
+              "The database cannot be used: its schema was changed by hand, or by another version"
                   + " of Orderly");
     }
   }

@@ -10,6 +10,7 @@ import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,10 +94,10 @@ public final class CommandLineInterface implements Runnable {
         err.println(wrong.getMessage());
         return WRONG;
       }
-      case CannotRun told -> err.println(sentence(told.getMessage()));
-      case Unusable told -> err.println(sentence(told.getMessage()));
+      case CannotRun told -> err.println(ended(told.getMessage()));
+      case Unusable told -> err.println(ended(told.getMessage()));
       case NotTaken told -> err.println(sentence(told.getMessage()));
-      case Unavailable away -> err.println(sentence(away.getMessage()));
+      case Unavailable away -> err.println(sentence(away.getMessage() + because(away)));
       case ServerFault told -> err.println(sentence(told.getMessage()));
       default -> {
         err.println("This is a defect in Orderly; please report it with these lines:");
@@ -106,8 +107,25 @@ public final class CommandLineInterface implements Runnable {
     return FAILED;
   }
 
+  /** What lies at the bottom of it, for whoever has to mend it. */
+  private static String because(Throwable fault) {
+    var deepest = fault;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return switch (deepest) {
+      case Unavailable _ -> "";
+      case UnknownHostException unknown -> " (there is no host " + unknown.getMessage() + ")";
+      default -> " (" + deepest.getMessage() + ")";
+    };
+  }
+
+  /** For what is ours from its first letter on; other texts may begin with a user's own word. */
   private static String sentence(String text) {
-    var end = text.endsWith(".") ? "" : ".";
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
+    return Character.toUpperCase(text.charAt(0)) + ended(text.substring(1));
+  }
+
+  private static String ended(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -37,6 +37,6 @@ final class Databases {
     if (!environment.problems().isEmpty()) {
       throw new WrongConfiguration(environment.problems());
     }
-    return Database.open(settings);
+    return Database.openNow(settings);
   }
 }

@@ -63,7 +63,35 @@ class CommandLineIT {
   void a_database_that_does_not_answer_is_told_in_one_sentence() {
     try (var orderly = run(SOMEWHERE, "migrate")) {
       assertThat(orderly.exitCode()).isEqualTo(1);
-      assertThat(orderly.lines()).hasSize(1);
+      assertThat(orderly.lines())
+          .containsExactly("The database is not available (Connection refused).");
+    }
+  }
+
+  @Test
+  void every_mistake_is_told_whichever_way_it_came_in() throws Exception {
+    Files.writeString(folder.resolve(".env"), "what is this\nLOG_LEVEL=loud\nOPEN='\n");
+    var environment = new HashMap<>(SOMEWHERE);
+    environment.put("DATABASE_URL", "postgresql://nobody:secret-word@127.0.0.1:99999/none");
+
+    try (var orderly = run(environment, "serve")) {
+      assertThat(orderly.exitCode()).isEqualTo(2);
+      assertThat(String.join("\n", orderly.lines()))
+          .contains(
+              "4 mistakes",
+              ".env line 1 is not of the form NAME=value",
+              ".env line 3 has a value whose quotes do not end",
+              "LOG_LEVEL must be one of",
+              "DATABASE_URL must be set to")
+          .doesNotContain("secret-word", "\tat ");
+    }
+  }
+
+  @Test
+  void what_a_user_wrote_is_told_as_it_was_written() {
+    try (var orderly = run(SOMEWHERE, "users", "add", "ann", "--role", "STAFF")) {
+      assertThat(orderly.exitCode()).isEqualTo(1);
+      assertThat(orderly.lines()).containsExactly("ann is no email address.");
     }
   }
 
@@ -79,7 +107,9 @@ class CommandLineIT {
       assertThat(String.join("\n", orderly.lines()))
           .containsPattern("PORT +9000 +\\.env")
           .containsPattern("JWT_SECRET_KEY +\\*{8} +\\.env, as SECRET_KEY")
-          .containsPattern("DATABASE_URL +\\*{8} +environment")
+          .containsPattern("DATABASE_URL +postgresql://\\*{8}@127.0.0.1:1/none +environment")
+          .containsPattern("LOG_LEVEL +info +default")
+          .containsPattern("LOG_FORMAT +json +default")
           .doesNotContain("secret-word", "another secret");
     }
   }

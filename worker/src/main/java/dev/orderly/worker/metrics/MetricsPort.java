@@ -82,7 +82,7 @@ public final class MetricsPort implements AutoCloseable {
       return own;
     } catch (IOException e) {
       throw new CannotRun(
-          "cannot listen on %s:%d: set ADMIN_PORT to another one".formatted(host, port), e);
+          "Cannot listen on %s:%d: set ADMIN_PORT to another one".formatted(host, port), e);
     }
   }
 
