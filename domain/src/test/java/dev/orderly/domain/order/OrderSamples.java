@@ -104,6 +104,31 @@ public final class OrderSamples {
         placement.at());
   }
 
+  /** The same with another shop that has the same rules. */
+  public static Placement of(Placement placement, TenantId tenant) {
+    var its = placement.tenant();
+    return new Placement(
+        placement.id(),
+        placement.number(),
+        new Tenant(
+            tenant,
+            its.name(),
+            its.region(),
+            its.orderPrefix(),
+            its.taxRate(),
+            its.defaultLifecycle()),
+        placement.user(),
+        placement.by(),
+        placement.location(),
+        placement.type(),
+        placement.lifecycle(),
+        placement.currency(),
+        placement.lines(),
+        placement.metadata(),
+        placement.deadline(),
+        placement.at());
+  }
+
   public static Placement due(Placement placement, Instant deadline) {
     return new Placement(
         placement.id(),
