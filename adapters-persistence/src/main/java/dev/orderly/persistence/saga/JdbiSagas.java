@@ -2,6 +2,7 @@ package dev.orderly.persistence.saga;
 
 import static dev.orderly.persistence.database.SqlArray.texts;
 
+import dev.orderly.application.Trace;
 import dev.orderly.application.saga.Next;
 import dev.orderly.application.saga.PartnerCall;
 import dev.orderly.application.saga.Saga;
@@ -42,7 +43,10 @@ public final class JdbiSagas implements Sagas {
              due_at = now() + make_interval(secs => :lease)
         from due
        where sagas.order_id = due.order_id
-      returning sagas.order_id, step, attempts - 1 as before, turns\
+      returning sagas.order_id, step, attempts - 1 as before, turns,
+                (select traceparent
+                   from events
+                  where events.order_id = sagas.order_id and sequence = 1) as trace\
       """;
 
   /** The orders, out of these, of which nobody outside can have heard yet. */
@@ -75,10 +79,10 @@ public final class JdbiSagas implements Sagas {
     this.overTheBus = overTheBus;
   }
 
-  private record Taken(OrderId order, Step step, int attempts, int turn) {
+  private record Taken(OrderId order, Step step, int attempts, int turn, Optional<Trace> trace) {
 
     Saga saga(boolean told) {
-      return new Saga(order, step, attempts, turn, told);
+      return new Saga(order, step, attempts, turn, told, trace);
     }
   }
 
@@ -105,7 +109,8 @@ public final class JdbiSagas implements Sagas {
                     new OrderId(row.getObject("order_id", UUID.class)),
                     Step.valueOf(row.getString("step")),
                     row.getInt("before"),
-                    row.getInt("turns")))
+                    row.getInt("turns"),
+                    Optional.ofNullable(row.getString("trace")).map(Trace::new)))
         .list();
   }
 

@@ -65,6 +65,20 @@ public final class AdvanceSaga {
   }
 
   public void advance(Saga saga) {
+    if (saga.trace().isEmpty()) {
+      takeTurn(saga);
+      return;
+    }
+    saga.trace()
+        .get()
+        .call(
+            () -> {
+              takeTurn(saga);
+              return saga;
+            });
+  }
+
+  private void takeTurn(Saga saga) {
     var order = read(saga);
     switch (script.todo(saga.step(), saga.attempts(), order)) {
       case Todo.Do(var step) -> begin(saga, order, step);

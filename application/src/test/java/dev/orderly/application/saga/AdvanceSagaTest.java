@@ -7,6 +7,7 @@ import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Trace;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.UncachedOrders;
 import dev.orderly.domain.lifecycle.Lifecycle;
@@ -78,6 +79,26 @@ class AdvanceSagaTest {
                 1,
                 "done",
                 Duration.ZERO));
+  }
+
+  @Test
+  void partners_are_asked_as_part_of_the_trace_in_which_the_order_was_placed() {
+    var trace = new Trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    var heard = new ArrayList<Optional<Trace>>();
+    placed(STANDARD);
+    var taken = take().getFirst();
+    partners.meanwhile(() -> heard.add(Trace.current()));
+
+    advanceSaga.advance(
+        new Saga(
+            taken.order(),
+            taken.step(),
+            taken.attempts(),
+            taken.turn(),
+            false,
+            Optional.of(trace)));
+
+    assertThat(heard).containsExactly(Optional.of(trace));
   }
 
   @Test

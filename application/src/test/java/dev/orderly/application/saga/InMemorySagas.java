@@ -83,7 +83,7 @@ public final class InMemorySagas implements Sagas {
     int turn = row.turn() + 1;
     var until = Optional.of(now.plus(lease));
     rows.put(id, new Row(row.step(), row.attempts() + 1, turn, true, false, until));
-    return new Saga(id, row.step(), row.attempts(), turn, !untold.contains(id));
+    return new Saga(id, row.step(), row.attempts(), turn, !untold.contains(id), Optional.empty());
   }
 
   @Override

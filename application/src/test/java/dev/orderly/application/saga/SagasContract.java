@@ -62,7 +62,7 @@ public abstract class SagasContract {
     var first = sagas().take(10, LONG);
     var second = sagas().take(10, LONG);
 
-    assertThat(first).containsExactly(new Saga(order.id(), Step.RESERVE, 0, 1, false));
+    assertThat(first).containsExactly(aSaga(Step.RESERVE, 0, 1));
     assertThat(second).isEmpty();
   }
 
@@ -74,7 +74,7 @@ public abstract class SagasContract {
     var late = sagas().settle(dead, Next.now(Step.REQUEST_PAYMENT, 0), aCall());
     var heirs = sagas().settle(heir, Next.now(Step.REQUEST_PAYMENT, 0), Optional.empty());
 
-    assertThat(heir).isEqualTo(new Saga(order.id(), Step.RESERVE, 1, 2, false));
+    assertThat(heir).isEqualTo(aSaga(Step.RESERVE, 1, 2));
     assertThat(List.of(late, heirs)).containsExactly(Settled.LOST, Settled.DONE);
     assertThat(calls()).isEqualTo(1);
   }
@@ -91,8 +91,8 @@ public abstract class SagasContract {
     assertThat(sagas().settle(again, Next.now(Step.AWAIT_PAYMENT, 0), Optional.empty()))
         .isEqualTo(Settled.DONE);
 
-    assertThat(again).isEqualTo(new Saga(order.id(), Step.RESERVE, 1, 2, false));
-    assertThat(take(LONG)).isEqualTo(new Saga(order.id(), Step.AWAIT_PAYMENT, 0, 3, false));
+    assertThat(again).isEqualTo(aSaga(Step.RESERVE, 1, 2));
+    assertThat(take(LONG)).isEqualTo(aSaga(Step.AWAIT_PAYMENT, 0, 3));
   }
 
   @Test
@@ -237,6 +237,10 @@ public abstract class SagasContract {
     }
 
     assertThat(taken).hasSize(31).extracting(Saga::order).doesNotHaveDuplicates();
+  }
+
+  private Saga aSaga(Step step, int attempts, int turn) {
+    return new Saga(order.id(), step, attempts, turn, false, Optional.empty());
   }
 
   private Saga take(Duration lease) {
