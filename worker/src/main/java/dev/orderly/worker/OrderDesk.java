@@ -6,6 +6,7 @@ import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.ReactToNews;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
+import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.order.JdbiDeadlines;
 import dev.orderly.persistence.order.JdbiOrders;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,11 @@ public final class OrderDesk implements AutoCloseable {
     if (sagas.isPresent()) {
       sagas.get().stop(deadline);
     }
+  }
+
+  /** How it goes with the partners that are asked. */
+  public List<Breaker> breakers() {
+    return sagas.map(SagaDesk::breakers).orElse(List.of());
   }
 
   public ReactToNews reactToNews() {

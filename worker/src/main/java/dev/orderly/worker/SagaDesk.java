@@ -5,12 +5,14 @@ import dev.orderly.application.saga.AdvanceSaga;
 import dev.orderly.application.saga.MoneyRequests;
 import dev.orderly.application.saga.RunSagas;
 import dev.orderly.partners.Partners;
+import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.saga.JdbiSagas;
 import dev.orderly.worker.metrics.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Where sagas are run, with the partners that they ask. */
@@ -36,6 +38,10 @@ final class SagaDesk implements AutoCloseable {
     var sagas = new JdbiSagas(database, orders, bus);
     var advance = new AdvanceSaga(sagas, orders, cache, asked, metrics.sagas(), clock);
     this.run = new RunSagas(sagas, advance, settings.lease(), System::nanoTime);
+  }
+
+  List<Breaker> breakers() {
+    return partners.breakers();
   }
 
   void start() {

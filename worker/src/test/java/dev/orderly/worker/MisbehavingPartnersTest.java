@@ -97,6 +97,22 @@ final class MisbehavingPartnersTest {
     return all;
   }
 
+  @Test
+  void of_a_partner_that_is_gone_the_metrics_tell_that_it_is_left_alone() {
+    try (var street = new PartnerStreet(Map.of())) {
+      startDesk(street, metrics);
+    }
+
+    shop.place(6);
+
+    Eventually.holds(
+        () ->
+            assertThat(metrics.page("").text())
+                .contains(
+                    "orderly_breaker_state{name=\"inventory-service\"} 2.0",
+                    "orderly_breaker_state{name=\"payment-service\"} 0.0"));
+  }
+
   /**
    * Two workers, so that the many failures of the one test do not open the breaker of either for
    * longer than anybody wants to wait; that is tested elsewhere.

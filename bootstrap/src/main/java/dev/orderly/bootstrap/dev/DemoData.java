@@ -27,7 +27,8 @@ import java.util.Set;
 
 /**
  * A user of each role and a few orders, so that there is something to look at. Made once; a second
- * call finds them. Where a catalogue says what is sold, nobody here knows what to order.
+ * call finds them. Where somebody else's catalogue says what is sold, nobody here knows what to
+ * order, and there are none.
  */
 final class DemoData {
 
@@ -37,9 +38,11 @@ final class DemoData {
   private static final LocationId KITCHEN = new LocationId(1);
 
   private final UseCases useCases;
+  private final boolean ordersToo;
 
-  DemoData(UseCases useCases) {
+  DemoData(UseCases useCases, boolean ordersToo) {
     this.useCases = useCases;
+    this.ordersToo = ordersToo;
   }
 
   static String email(Role role) {
@@ -68,7 +71,7 @@ final class DemoData {
     useCases
         .registerUser()
         .register(email, PASSWORD, role, TenantId.FIRST, places)
-        .filter(user -> user.role() == Role.CUSTOMER && !useCases.placeOrder().asksCatalogue())
+        .filter(user -> user.role() == Role.CUSTOMER && ordersToo)
         .ifPresent(this::makeOrders);
   }
 

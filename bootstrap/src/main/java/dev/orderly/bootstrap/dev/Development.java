@@ -15,6 +15,7 @@ import dev.orderly.worker.Worker;
 import dev.orderly.worker.WorkerSettings;
 import dev.orderly.worker.process.Environments;
 import dev.orderly.worker.process.Logging;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,11 +128,18 @@ public final class Development implements AutoCloseable {
     lines.add("  events  " + settings.rabbit().map(_ -> "RabbitMQ").orElse("in this process"));
     partners.ifPresent(it -> lines.addAll(it.lines()));
     if (demo) {
-      new DemoData(service.useCases()).make();
+      new DemoData(service.useCases(), isOurCatalogue()).make();
       lines.add("  logins  " + logins() + ", password " + DemoData.PASSWORD);
       lines.add("  try     " + DemoData.curl(url));
     }
     return lines;
+  }
+
+  /** Whether what is sold is said by clients, or by the stand-in. */
+  private boolean isOurCatalogue() {
+    var given = settings.partners();
+    var ours = partners.map(StandIns::catalogue);
+    return given.menu().isEmpty() && given.products().map(URI::toString).equals(ours);
   }
 
   private String data() {

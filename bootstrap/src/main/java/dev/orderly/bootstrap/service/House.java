@@ -19,6 +19,7 @@ import dev.orderly.application.user.LogIn;
 import dev.orderly.application.user.PersonalData;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.http.UseCases;
+import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.identity.Argon2Passwords;
 import dev.orderly.messaging.EventHandler;
 import dev.orderly.messaging.OrderNews;
@@ -45,7 +46,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything behind the door, put together by hand: each adapter once, each use case once. Where
@@ -157,6 +160,12 @@ final class House implements AutoCloseable {
   /** Who takes news from outside here; empty where a broker brings it to the worker. */
   Optional<EventHandler> orderNews() {
     return desk.map(it -> new OrderNews(it.reactToNews()));
+  }
+
+  /** How it goes with all that stands beside the database, partners included. */
+  List<Check> checks() {
+    var partners = desk.map(OrderDesk::breakers).orElse(List.of()).stream().map(Neighbours::check);
+    return Stream.concat(neighbours.checks().stream(), partners).toList();
   }
 
   /** Begins with what nobody has to ask for; the database is there. */

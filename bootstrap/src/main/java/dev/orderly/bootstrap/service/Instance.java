@@ -84,7 +84,7 @@ public final class Instance implements AutoCloseable {
   private List<Check> checks() {
     var checks = new ArrayList<Check>();
     checks.add(new Check("postgresql", true, DATABASE_PATIENCE, this::probeDatabase));
-    checks.addAll(house.neighbours().checks());
+    checks.addAll(house.checks());
     return checks;
   }
 

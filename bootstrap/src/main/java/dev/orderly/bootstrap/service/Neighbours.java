@@ -103,7 +103,7 @@ final class Neighbours implements AutoCloseable {
     var found = partners.catalogue(settings.http().orders().defaultCurrency());
     for (var breaker : partners.breakers()) {
       readings.breaker(breaker);
-      checks.add(check(breaker.name(), () -> require(breaker.state() == Breaker.State.CLOSED)));
+      checks.add(check(breaker));
     }
     return found;
   }
@@ -122,6 +122,11 @@ final class Neighbours implements AutoCloseable {
     readings.events(handled::published, () -> 0);
     readings.duplicates(handled::before);
     return handled;
+  }
+
+  /** A partner is as well as its last calls went. */
+  static Check check(Breaker breaker) {
+    return check(breaker.name(), () -> require(breaker.state() == Breaker.State.CLOSED));
   }
 
   private static Check check(String name, Probe probe) {

@@ -3,13 +3,15 @@ package dev.orderly.bootstrap.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DevIT {
 
-  private static final Pattern TOUR =
-      Pattern.compile("<!-- tour -->\n```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("<!-- (\\w+) -->\n```sh\n(.*?)```", Pattern.DOTALL);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path README = Path.of("..", "README.md");
 
   @TempDir private Path folder;
@@ -30,7 +33,7 @@ class DevIT {
     String order;
     List<String> told;
     try (var dev = start()) {
-      var output = walk(tour(), urlOf(dev));
+      var output = walk(blocks("tour"), urlOf(dev));
       assertThat(output)
           .contains("\"pointer\":\"/items/0/unit_price\"", "\"pointer\":\"/items/1/quantity\"")
           .contains("HTTP/1.1 201 Created", "\"total_amount\":\"19.98\"", "\"status\":\"PAID\"")
@@ -64,15 +67,23 @@ class DevIT {
   }
 
   @Test
-  void the_line_to_paste_works() throws Exception {
-    try (var dev = start()) {
+  void the_line_to_paste_works_and_the_partners_do_as_the_readme_says() throws Exception {
+    try (var dev = start("--partners")) {
       var paste = dev.awaitLine(line -> line.strip().startsWith("try ")).strip().substring(3);
 
       var output = walk(paste, urlOf(dev));
 
       assertThat(output).startsWith("{\"data\":[{\"id\":");
       assertThat(dev.lines().stream().filter(line -> !line.startsWith("order A-")))
-          .hasSizeLessThan(10);
+          .hasSizeLessThan(13);
+      assertThat(walk(blocks("partners"), urlOf(dev)))
+          .contains("\"total_amount\":\"15.00\" ", "\"status\":\"PAID\" ")
+          .contains("\"status\":\"CANCELED\" ", "\"payment_status\":\"FAILED\" ")
+          .contains("\"reason_code\":\"payment_failed\",\"comment\":\"the card was declined\"")
+          .contains("\"on_hold\":true ", "\"backordered\":true ")
+          .endsWith(
+              "\"status\":\"PAID\" \"payment_status\":\"AUTHORIZED\" \"on_hold\":false"
+                  + " \"backordered\":true \"total_amount\":\"147.00\" ");
     }
   }
 
@@ -88,8 +99,9 @@ class DevIT {
     }
   }
 
-  private OrderlyProcess start() {
-    return OrderlyProcess.start("dev", "orderly.jar", folder, Map.of("PORT", "0"), "dev");
+  private OrderlyProcess start(String... options) {
+    var command = Stream.concat(Stream.of("dev"), Stream.of(options)).toArray(String[]::new);
+    return OrderlyProcess.start("dev", "orderly.jar", folder, Map.of("PORT", "0"), command);
   }
 
   private static String urlOf(OrderlyProcess dev) {
@@ -102,23 +114,31 @@ class DevIT {
         .formatted(email, password);
   }
 
-  private static String tour() throws IOException {
-    return TOUR.matcher(Files.readString(README))
+  /** The lines of the README that stand in blocks of this name. */
+  private static String blocks(String name) throws IOException {
+    return BLOCK
+        .matcher(Files.readString(README))
         .results()
-        .map(block -> block.group(1))
+        .filter(block -> block.group(1).equals(name))
+        .map(block -> block.group(2))
         .collect(Collectors.joining());
   }
 
   /** Runs the lines in a shell, with the address of this run in the place of the README's. */
   private String walk(String lines, String url) throws IOException, InterruptedException {
     var script = "set -eu\nURL=" + url + "\n" + lines.replace("http://localhost:8080", url);
+    var printed = Files.createTempFile(folder, "walk", ".txt");
     var shell =
         new ProcessBuilder("bash", "-c", script)
             .directory(folder.toFile())
             .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
             .start();
-    var output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor()).as(output).isZero();
+    boolean arrived = shell.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    shell.destroyForcibly();
+    var output = Files.readString(printed);
+    assertThat(arrived).as("there in time: %s", output).isTrue();
+    assertThat(shell.exitValue()).as(output).isZero();
     return output;
   }
 }

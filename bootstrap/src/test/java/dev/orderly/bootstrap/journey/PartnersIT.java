@@ -15,6 +15,7 @@ import static dev.orderly.partners.Behaviour.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.partners.Behaviour;
 import dev.orderly.partners.PartnerServer;
 import java.net.http.HttpResponse;
@@ -47,9 +48,14 @@ class PartnersIT {
   void start() {
     var environment =
         Map.of(
-            "PORT", "0",
-            "PRODUCT_SERVICE_URL", products.address().toString(),
-            "PRODUCT_SERVICE_TIMEOUT", Long.toString(PATIENCE.toSeconds()));
+            "PORT",
+            "0",
+            "PRODUCT_SERVICE_URL",
+            products.address().toString(),
+            "INVENTORY_SERVICE_URL",
+            "http://127.0.0.1:1",
+            "PRODUCT_SERVICE_TIMEOUT",
+            Long.toString(PATIENCE.toSeconds()));
     service = OrderlyProcess.start("dev", "orderly.jar", folder, environment, "dev", "--empty");
     var address = service.awaitLine(line -> line.startsWith("Orderly runs on ")).split(" ")[3];
     ada =
@@ -84,6 +90,7 @@ class PartnersIT {
     whatever_it_does_the_client_is_told_in_time_and_the_next_order_goes_well();
     a_repeated_request_does_not_need_it();
     when_it_fails_again_and_again_it_is_left_alone_and_readiness_tells();
+    of_a_warehouse_that_is_gone_readiness_and_metrics_tell_too();
   }
 
   private void whatever_it_does_the_client_is_told_in_time_and_the_next_order_goes_well() {
@@ -123,6 +130,20 @@ class PartnersIT {
     assertThat(health.body())
         .startsWith("{\"status\":\"degraded\"")
         .contains("\"product-service\":{\"status\":\"down\"");
+  }
+
+  /** The sagas of the orders that were placed have asked for it, each by itself. */
+  private void of_a_warehouse_that_is_gone_readiness_and_metrics_tell_too() {
+    Eventually.holds(
+        () ->
+            assertThat(ada.get("/health/ready").body())
+                .startsWith("{\"status\":\"degraded\"")
+                .contains("\"inventory-service\":{\"status\":\"down\""));
+    assertThat(ada.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(ada.get("/metrics").body())
+        .contains(
+            "orderly_breaker_state{name=\"inventory-service\"} 2.0",
+            "orderly_breaker_state{name=\"product-service\"} 2.0");
   }
 
   private void a_repeated_request_does_not_need_it() {

@@ -36,9 +36,13 @@ public final class StandIns implements AutoCloseable {
   /** Where they are, as settings. */
   public Map<String, String> settings() {
     return Map.of(
-        "PRODUCT_SERVICE_URL", products.address(),
+        "PRODUCT_SERVICE_URL", catalogue(),
         "INVENTORY_SERVICE_URL", inventory.address(),
         "PAYMENT_SERVICE_URL", payments.address());
+  }
+
+  public String catalogue() {
+    return products.address();
   }
 
   /** From now on the payment service can tell what became of a payment. */
@@ -49,10 +53,8 @@ public final class StandIns implements AutoCloseable {
   /** What there is to know about them. */
   public List<String> lines() {
     return List.of(
-        "  catalogue %s/api/v1/products (%d products)"
-            .formatted(products.address(), Article.ALL.size()),
-        "  warehouse %s/inventory (5 of kettle-1: the sixth is backordered)"
-            .formatted(inventory.address()),
+        "  catalogue %s/api/v1/products (%d products)".formatted(catalogue(), Article.ALL.size()),
+        "  warehouse %s/inventory (of kettle-1 there are 5)".formatted(inventory.address()),
         "  payments  authorised after 3 s; amounts that end in .13 fail (sugar-1, grinder-1)");
   }
 
