@@ -29,6 +29,9 @@ import redis.clients.jedis.JedisPubSub;
 /** News go through a real Redis, from one process to the other. */
 class RedisNewsTest extends NewsContract {
 
+  /** Twenty thousand waits, of however little, would take longer on any machine. */
+  private static final Duration FAR_FROM_WAITING = Duration.ofSeconds(15);
+
   private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final TenantId TENANT = new TenantId(77);
 
@@ -132,7 +135,7 @@ class RedisNewsTest extends NewsContract {
 
     news.tell(Stream.generate(() -> event(TENANT)).limit(20_000).toList());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(TIMEOUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(FAR_FROM_WAITING);
   }
 
   @Test
