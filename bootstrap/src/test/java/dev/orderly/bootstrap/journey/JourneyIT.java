@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,63 @@ class JourneyIT {
     assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
     assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
     assertThat(field(fred.get("/orders?count=capped").body(), "count")).isEqualTo("1");
+  }
+
+  /** Wherever they are asked for, and whatever version they expect. */
+  @Test
+  void of_fifty_different_moves_at_two_instances_exactly_a_legal_chain_happens() throws Exception {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    var hugo = customer("hugo");
+    var retail = WIDGETS.replace("{\"items", "{\"lifecycle\": \"retail\", \"items");
+    var path = "/orders/" + field(hugo.post("/orders", retail).body(), "id");
+    var moves = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 50; i++) {
+      var shopper = i % 2 == 0 ? hugo : hugo.movedTo(there);
+      var move = "{\"status\": \"%s\"}".formatted(STATES.get(random.nextInt(STATES.size())));
+      var expected = random.nextBoolean() ? "*" : "\"" + (1 + random.nextInt(4)) + "\"";
+      moves.add(() -> shopper.post(path + "/status", move, "If-Match", expected).statusCode());
+    }
+
+    List<Integer> codes;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      codes = threads.invokeAll(moves).stream().map(Future::resultNow).toList();
+    }
+
+    var chain = chain(hugo.get(path + "/history").body());
+    System.out.printf(
+        "seed %d: 1 order, 50 moves at 2 instances, %d done (%s), %d impossible, %d outdated%n",
+        seed,
+        chain.size(),
+        chain,
+        Collections.frequency(codes, 409),
+        Collections.frequency(codes, 412));
+    assertThat(codes).isSubsetOf(200, 409, 412);
+    assertThat(chain).hasSize(Collections.frequency(codes, 200));
+    assertThat(LEGAL_CHAINS).contains(String.join(" ", chain));
+    assertThat(field(hugo.get(path).body(), "version")).isEqualTo("" + (1 + chain.size()));
+  }
+
+  private static final List<String> STATES =
+      List.of("pending", "confirmed", "shipped", "delivered", "cancelled");
+
+  private static final List<String> LEGAL_CHAINS =
+      List.of(
+          "",
+          "pending>cancelled",
+          "pending>confirmed",
+          "pending>confirmed confirmed>cancelled",
+          "pending>confirmed confirmed>shipped",
+          "pending>confirmed confirmed>shipped shipped>cancelled",
+          "pending>confirmed confirmed>shipped shipped>delivered");
+
+  /** The moves of a history, in its order. */
+  private static List<String> chain(String history) {
+    return Pattern.compile("\"from_status\":\"([a-z]+)\",\"to_status\":\"([a-z]+)\"")
+        .matcher(history)
+        .results()
+        .map(move -> move.group(1) + ">" + move.group(2))
+        .toList();
   }
 
   @Test
