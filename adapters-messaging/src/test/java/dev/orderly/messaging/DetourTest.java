@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
+import dev.orderly.application.description.AsyncApi;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,20 @@ final class DetourTest {
                         "x-orderly-routing-key", "order.created.v1"))
                 .build());
     assertThat(message.body()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void on_both_ways_it_is_as_described() {
+    var json = "{\"order_id\":\"0199e0c8-7b3a-7cde-8f01-23456789abcd\"}";
+    var came = delivery(Map.of());
+    var failed =
+        new Delivery(
+            came.getEnvelope(), came.getProperties(), json.getBytes(StandardCharsets.UTF_8));
+
+    for (var message : List.of(detour.next(failed, "order-not-found"), detour.end(failed, "no"))) {
+      AsyncApi.OURS.judge(
+          "a message that could not be handled", message.properties().getHeaders(), json);
+    }
   }
 
   @Test

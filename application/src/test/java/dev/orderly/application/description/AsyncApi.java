@@ -133,9 +133,9 @@ public final class AsyncApi {
     return bindings;
   }
 
-  /** Fails when an event that is sent through the broker is not as described. */
-  public void judge(String type, Map<String, ?> headers, String body) {
-    judged(type, objections(type, headers, body), headers + "\n" + body);
+  /** Fails when what is sent through the broker is not as the message of that name. */
+  public void judge(String message, Map<String, ?> headers, String body) {
+    judged(message, objections(message, headers, body), headers + "\n" + body);
   }
 
   /** Fails when an event of a stream is not as described. */
