@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.orderly.domain.user.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -81,6 +82,42 @@ class RequestLinesTest {
       assertThat(List.of(refused, lost).toString() + fields(refused) + fields(lost))
           .doesNotContain("4711", "hidden", "secret");
       assertThat(lines.events).isEmpty();
+    }
+  }
+
+  @Test
+  void a_line_names_who_asked_and_which_order_the_answer_shows() throws Exception {
+    try (var shop = Shop.open()) {
+      var owner = shop.account(Role.CUSTOMER);
+      var order =
+          shop.as(owner)
+              .post(
+                  "/orders",
+                  """
+                  {"items": [{"product_id": "\\"status\\":\\"x\\"", "product_name": "W", "quantity": 1,
+                              "unit_price": "5.00"}], "lifecycle": "retail"}
+                  """);
+      var placed = lines.next();
+      shop.as(Role.ADMIN)
+          .post("/orders/" + order.at("/id") + "/status", "{\"status\": \"cancelled\"}");
+      var moved = lines.next();
+
+      assertThat(fields(placed))
+          .containsAllEntriesOf(
+              Map.of(
+                  "user_id", owner.id().toString(),
+                  "customer_id", owner.id().toString(),
+                  "tenant_id", "1",
+                  "order_id", order.at("/id"),
+                  "order_number", order.at("/order_number"),
+                  "status", "PENDING"));
+      assertThat(fields(moved))
+          .containsAllEntriesOf(
+              Map.of(
+                  "customer_id", owner.id().toString(),
+                  "order_id", order.at("/id"),
+                  "status", "CANCELED"));
+      assertThat(fields(moved).get("user_id")).isNotEqualTo(owner.id().toString());
     }
   }
 

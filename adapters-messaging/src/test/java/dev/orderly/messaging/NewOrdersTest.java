@@ -32,7 +32,8 @@ final class NewOrdersTest {
 
   private NewOrders newOrders(Recorded recorded) {
     return new NewOrders(
-        new ConfirmOrder((_, _, _) -> recorded, lines::add, InstantSource.system()));
+        new ConfirmOrder(
+            (_, _, _) -> recorded, it -> lines.add(it.line()), InstantSource.system()));
   }
 
   private record Case(Recorded recorded, Handled handled, List<String> lines) {}

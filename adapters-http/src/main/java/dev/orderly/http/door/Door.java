@@ -10,6 +10,7 @@ import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.route.Routes.Place;
+import dev.orderly.http.route.Subject;
 import dev.orderly.http.watch.RequestWatch;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -62,7 +63,8 @@ public final class Door implements Handler {
     var id = RequestId.of(request.getHeader(RequestId.HEADER));
     var trace = Traces.of(request.getHeader("traceparent"));
     var place = routes.find(request.getRequestURI());
-    var answer = trace.call(() -> safely(() -> answer(ctx, place, id), id));
+    var subject = new Subject();
+    var answer = trace.call(() -> safely(() -> answer(ctx, place, id, subject), id));
     if (!Leftovers.discard(request) || health.isLeaving()) {
       ctx.header("Connection", "close");
     }
@@ -71,7 +73,8 @@ public final class Door implements Handler {
     var route = place.map(it -> it.resource().template()).orElse(NO_ROUTE);
     long nanos = System.nanoTime() - since;
     watch.answered(request.getMethod(), route, answer.status(), nanos);
-    RequestLog.line(request.getMethod(), route, answer.status(), nanos, id, trace);
+    var line = new RequestLog.Line(request.getMethod(), route, answer.status(), nanos, id);
+    RequestLog.write(line, trace, subject);
     deliveries.send(request, ctx.res(), answer);
   }
 
@@ -86,7 +89,7 @@ public final class Door implements Handler {
     }
   }
 
-  private Answer answer(Context ctx, Optional<Place> place, String id) {
+  private Answer answer(Context ctx, Optional<Place> place, String id, Subject subject) {
     var request = ctx.req();
     cors.mark(request, ctx.res());
     if (place.isEmpty()) {
@@ -102,7 +105,7 @@ public final class Door implements Handler {
           .withHeader("Allow", resource.allowed())
           .answer(id);
     }
-    var call = new Call(request, operation.get(), place.get().params(), id);
+    var call = new Call(request, operation.get(), place.get().params(), id, subject);
     try {
       return watched(call);
     } finally {

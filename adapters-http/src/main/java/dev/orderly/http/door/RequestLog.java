@@ -1,13 +1,16 @@
 package dev.orderly.http.door;
 
 import dev.orderly.application.Trace;
+import dev.orderly.http.route.Subject;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each request: what was asked by the table's name for it, and how it ended. Paths,
- * parameters, headers and bodies stay out: they are the client's own business.
+ * One line for each request: what was asked by the table's name for it, how it ended, by whom and
+ * about which order. Paths, parameters, headers and bodies stay out: they are the client's own
+ * business.
  */
 final class RequestLog {
 
@@ -15,17 +18,28 @@ final class RequestLog {
 
   private RequestLog() {}
 
-  static void line(String method, String route, int status, long nanos, String id, Trace trace) {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** What was asked, and how it ended. What a client writes as its method may be anything. */
+  record Line(String method, String route, int status, long nanos, String id) {
+    Line {
+      method = METHODS.contains(method) ? method : "other";
+    }
+  }
+
+  static void write(Line line, Trace trace, Subject subject) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
-    LOG.atInfo()
-        .addKeyValue("method", method)
-        .addKeyValue("route", route)
-        .addKeyValue("http_status", status)
-        .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1e3)
-        .addKeyValue("request_id", id)
-        .addKeyValue("trace_id", trace.id())
-        .log("{} {} {}", method, route, status);
+    var log =
+        LOG.atInfo()
+            .addKeyValue("method", line.method())
+            .addKeyValue("route", line.route())
+            .addKeyValue("http_status", line.status())
+            .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(line.nanos()) / 1e3)
+            .addKeyValue("request_id", line.id())
+            .addKeyValue("trace_id", trace.id());
+    subject.on(log).log("{} {} {}", line.method(), line.route(), line.status());
   }
 }

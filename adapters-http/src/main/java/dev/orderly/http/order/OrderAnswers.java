@@ -20,6 +20,7 @@ final class OrderAnswers {
   private OrderAnswers() {}
 
   static Answer found(OrderView view, Call call) {
+    call.isAbout(view.id(), view.json());
     if (ETags.isKnown(call.headers("If-None-Match"), view.version())) {
       return tagged(Answer.notModified(), view.version());
     }
@@ -38,9 +39,9 @@ final class OrderAnswers {
 
   private static Answer of(Outcome outcome, int status, Call call) {
     return switch (outcome) {
-      case Outcome.Done(var view) -> written(status, view.id(), view.version(), view.json());
+      case Outcome.Done(var view) -> written(call, status, view.id(), view.version(), view.json());
       case Outcome.Repeated(var id, var first, var version, var json) ->
-          written(first, id, version, json).with("Idempotent-Replayed", "true");
+          written(call, first, id, version, json).with("Idempotent-Replayed", "true");
       case Outcome.Refused(var refusal) -> call.refuse(Refusals.problem(refusal));
       case Outcome.KeyReused() ->
           call.refuse(
@@ -54,7 +55,8 @@ final class OrderAnswers {
     };
   }
 
-  private static Answer written(int status, OrderId id, int version, String json) {
+  private static Answer written(Call call, int status, OrderId id, int version, String json) {
+    call.isAbout(id, json);
     var answer = tagged(Answer.json(status, json), version);
     return status == CREATED
         ? answer.with("Location", Routes.CANONICAL_MOUNT + "/orders/" + id)

@@ -1,5 +1,6 @@
 package dev.orderly.http.route;
 
+import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Answer.Header;
@@ -25,6 +26,7 @@ public final class Call {
   private final Operation operation;
   private final Map<String, String> params;
   private final String requestId;
+  private final Subject subject;
   private final List<Header> notes = new ArrayList<>();
   private Caller caller;
   private Instant tokenExpiresAt;
@@ -36,11 +38,13 @@ public final class Call {
       HttpServletRequest request,
       Operation operation,
       Map<String, String> params,
-      String requestId) {
+      String requestId,
+      Subject subject) {
     this.request = request;
     this.operation = operation;
     this.params = params;
     this.requestId = requestId;
+    this.subject = subject;
   }
 
   public String requestId() {
@@ -94,6 +98,12 @@ public final class Call {
   public void isFrom(Caller known, Instant expires) {
     caller = known;
     tokenExpiresAt = expires;
+    subject.is(known);
+  }
+
+  /** The answer shows this order. */
+  public void isAbout(OrderId order, String json) {
+    subject.is(order, json);
   }
 
   /** Until when the caller is who they are. */

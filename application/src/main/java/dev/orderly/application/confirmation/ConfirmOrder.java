@@ -2,6 +2,8 @@ package dev.orderly.application.confirmation;
 
 import dev.orderly.application.confirmation.Confirmations.Recorded;
 import dev.orderly.domain.order.OrderId;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.user.UserId;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -12,10 +14,14 @@ import java.util.function.Consumer;
 public final class ConfirmOrder {
 
   private final Confirmations confirmations;
-  private final Consumer<String> announce;
+  private final Consumer<Announcement> announce;
   private final InstantSource clock;
 
-  public ConfirmOrder(Confirmations confirmations, Consumer<String> announce, InstantSource clock) {
+  /** What is said aloud when an order was confirmed, and whom and what it is about. */
+  public record Announcement(OrderId order, OrderNumber number, UserId user, String line) {}
+
+  public ConfirmOrder(
+      Confirmations confirmations, Consumer<Announcement> announce, InstantSource clock) {
     this.confirmations = confirmations;
     this.announce = announce;
     this.clock = clock;
@@ -24,7 +30,7 @@ public final class ConfirmOrder {
   public Recorded confirm(String eventId, OrderId order) {
     var recorded = confirmations.record(eventId, order, clock.instant());
     if (recorded instanceof Recorded.Now now) {
-      announce.accept(line(now));
+      announce.accept(new Announcement(order, now.number(), now.user(), line(now)));
     }
     return recorded;
   }

@@ -5,6 +5,7 @@ import static dev.orderly.domain.order.OrderSamples.anId;
 import static dev.orderly.domain.order.OrderSamples.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.confirmation.ConfirmOrder.Announcement;
 import dev.orderly.application.confirmation.Confirmations.Recorded;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
@@ -22,7 +23,7 @@ class ConfirmOrderTest {
 
   private final OrderId order = new OrderId(anId());
   private final List<String> asked = new ArrayList<>();
-  private final List<String> said = new ArrayList<>();
+  private final List<Announcement> said = new ArrayList<>();
 
   @Test
   void a_confirmation_is_recorded_and_said_in_one_line() {
@@ -32,7 +33,13 @@ class ConfirmOrderTest {
 
     assertThat(recorded).isEqualTo(now);
     assertThat(asked).containsExactly("event-1 " + order + " " + NOON);
-    assertThat(said).containsExactly("order A-1001 of user 42 confirmed, 2 items, 19.99 USD");
+    assertThat(said)
+        .containsExactly(
+            new Announcement(
+                order,
+                now.number(),
+                now.user(),
+                "order A-1001 of user 42 confirmed, 2 items, 19.99 USD"));
   }
 
   @Test
@@ -41,7 +48,9 @@ class ConfirmOrderTest {
 
     assertThat(confirmOrder(now).confirm("event-1", order)).isEqualTo(now);
 
-    assertThat(said).containsExactly("order A-7 of user 1 confirmed, 1 items, 5.00 USD");
+    assertThat(said)
+        .extracting(Announcement::line)
+        .containsExactly("order A-7 of user 1 confirmed, 1 items, 5.00 USD");
   }
 
   @ParameterizedTest

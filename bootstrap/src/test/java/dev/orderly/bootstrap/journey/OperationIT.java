@@ -2,10 +2,15 @@ package dev.orderly.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderly.bootstrap.journey.Load.Came;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.Server;
 import dev.orderly.servers.TestServers;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class OperationIT {
+
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private static final int CUSTOMERS = 8;
   private static final int CROWD = 64;
@@ -73,7 +85,7 @@ class OperationIT {
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", port);
     environment.put("RATE_LIMIT", "off");
-    environment.put("LOG_FORMAT", "text");
+    environment.put("LOG_FORMAT", "json");
     environment.put("DATABASE_POOL_SIZE", "4");
     environment.put("MAX_CONCURRENT_REQUESTS", "16");
     return OrderlyProcess.start(name, "orderly.jar", folder, environment, "serve");
@@ -81,7 +93,7 @@ class OperationIT {
 
   private static String address(OrderlyProcess instance) {
     var ready = instance.awaitLine(line -> line.contains("ready on port "));
-    return "http://127.0.0.1:" + ready.substring(ready.lastIndexOf(' ') + 1);
+    return "http://127.0.0.1:" + ready.replaceFirst(".*ready on port ([0-9]+).*", "$1");
   }
 
   @Test
@@ -102,6 +114,34 @@ class OperationIT {
 
     report("two instances restarted", came);
     assertThat(came).hasSizeGreaterThan(50).allMatch(Came::isServed);
+  }
+
+  @Test
+  void whatever_clients_send_the_log_has_one_object_a_line_and_none_of_their_words() {
+    var seed = System.nanoTime();
+    var hostile = new HostileClient(new Random(seed), URI.create(addresses.getFirst()).getPort());
+    var instance = instances.getFirst();
+    int before = instance.lines().size();
+
+    int answered = hostile.fuzz(Duration.ofSeconds(2));
+    customer.with("nonsense").get("/health/live");
+    until("the lines are there", () -> instance.lines().size() >= before + answered);
+
+    var lines = instance.lines().subList(before, instance.lines().size());
+    System.out.printf(
+        "seed %d: %d hostile requests answered, %d lines%n", seed, answered, lines.size());
+    assertThat(answered).isGreaterThan(100);
+    assertThat(lines).allSatisfy(OperationIT::isOneObject);
+    assertThat(String.join("\n", lines)).doesNotContain(HostileClient.SECRET);
+  }
+
+  private static void isOneObject(String line) throws JsonProcessingException {
+    var json = STRICT.readTree(line);
+    assertThat(json.isObject()).isTrue();
+    assertThat(json.path("time").isTextual() && json.path("level").isTextual()).isTrue();
+    assertThat(line.length()).isLessThan(20_000);
+    assertThat(line.chars())
+        .noneMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
   }
 
   @Test

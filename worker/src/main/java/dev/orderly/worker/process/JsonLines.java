@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import dev.orderly.application.Json;
+import dev.orderly.application.Trace;
 import java.nio.charset.StandardCharsets;
 
 /** One JSON object a line, whatever anybody managed to get into a message. */
@@ -26,6 +27,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     if (event.getKeyValuePairs() != null) {
       event.getKeyValuePairs().forEach(pair -> write(json, pair.key, pair.value));
     }
+    Trace.current().ifPresent(trace -> json.text("trace_id", trace.id()));
     if (event.getThrowableProxy() != null) {
       json.text("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
@@ -36,6 +38,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     switch (value) {
       case Integer number -> json.number(name, number);
       case Long number -> json.number(name, number);
+      case Double number when Double.isFinite(number) -> json.raw(name, number.toString());
       case null -> json.text(name, null);
       default -> json.text(name, value);
     }

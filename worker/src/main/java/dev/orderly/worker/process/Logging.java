@@ -5,7 +5,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import dev.orderly.application.confirmation.ConfirmOrder.Announcement;
 import dev.orderly.application.settings.Environment;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +58,12 @@ public final class Logging {
   }
 
   private static void print(Format format, Level level) {
+    var lines = TextLines.full(isForEyes());
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(level);
-    root.addAppender(console(context, format == Format.JSON ? new JsonLines() : TextLines.full()));
+    root.addAppender(console(context, format == Format.JSON ? new JsonLines() : lines));
     var announcements = context.getLogger(ANNOUNCEMENTS);
     announcements.setLevel(Level.INFO);
     announcements.setAdditive(false);
@@ -74,9 +77,24 @@ public final class Logging {
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
   }
 
+  /** Whether somebody watches, and has not asked for plain text (see no-color.org). */
+  private static boolean isForEyes() {
+    var console = System.console();
+    return console != null
+        && console.isTerminal()
+        && Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+  }
+
   /** Prints a line that is the process' own word. */
-  public static Consumer<String> announcements() {
-    return LoggerFactory.getLogger(ANNOUNCEMENTS)::info;
+  public static Consumer<Announcement> announcements() {
+    var log = LoggerFactory.getLogger(ANNOUNCEMENTS);
+    return said ->
+        log.atInfo()
+            .addKeyValue("order_id", said.order())
+            .addKeyValue("order_number", said.number())
+            .addKeyValue("user_id", said.user().value())
+            .addKeyValue("customer_id", said.user().value())
+            .log("{}", said.line());
   }
 
   private static ConsoleAppender<ILoggingEvent> console(

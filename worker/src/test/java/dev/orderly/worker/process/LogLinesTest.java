@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.orderly.application.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,8 +24,12 @@ final class LogLinesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static LoggingEvent event(String message, Throwable error) {
+    return event(Level.INFO, message, error);
+  }
+
+  private static LoggingEvent event(Level level, String message, Throwable error) {
     var logger = new LoggerContext().getLogger("dev.orderly.Test");
-    var event = new LoggingEvent("", logger, Level.INFO, message, error, null);
+    var event = new LoggingEvent("", logger, level, message, error, null);
     event.setInstant(Instant.parse("2026-11-20T12:00:00Z"));
     event.setMDCPropertyMap(Map.of("request_id", "r-1"));
     return event;
@@ -42,6 +47,7 @@ final class LogLinesTest {
   void as_json_a_line_has_all_that_belongs_to_it() throws IOException {
     var event = event("paid", null);
     event.addKeyValuePair(new KeyValuePair("http_status", 200));
+    event.addKeyValuePair(new KeyValuePair("ms", 0.125));
     event.addKeyValuePair(new KeyValuePair("path", "/orders"));
 
     var line = json(event);
@@ -51,7 +57,7 @@ final class LogLinesTest {
             JSON.readTree(
                 """
                 {"time":"2026-11-20T12:00:00Z","level":"INFO","logger":"dev.orderly.Test",
-                 "message":"paid","request_id":"r-1","http_status":200,"path":"/orders"}\
+                 "message":"paid","request_id":"r-1","http_status":200,"ms":0.125,"path":"/orders"}\
                 """));
   }
 
@@ -90,9 +96,32 @@ final class LogLinesTest {
     var event = event("two\r\nlines\u001b[2J\u2028", null);
     event.addKeyValuePair(new KeyValuePair("path", "/a\nb"));
 
-    var line = line(TextLines.full(), event);
+    var line = line(TextLines.full(false), event);
 
     assertThat(line).endsWith(" INFO  two  lines [2J  path=/a b\n");
+  }
+
+  @Test
+  void as_text_a_watched_line_has_colours_and_no_others_than_ours() {
+    var event = event(Level.WARN, "careful \u001b[31m", null);
+    event.addKeyValuePair(new KeyValuePair("path", "/a"));
+
+    var line = line(TextLines.full(true), event);
+
+    assertThat(line)
+        .matches(
+            "\u001b\\[2m[0-9:.]{12}\u001b\\[0m \u001b\\[33mWARN  \u001b\\[0mcareful "
+                + " \\[31m\u001b\\[2m path=/a\u001b\\[0m\n");
+  }
+
+  @Test
+  void as_json_a_line_belongs_to_the_trace_in_which_it_was_written() throws IOException {
+    var trace = new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+    var line = trace.call(() -> line(new JsonLines(), event("paid", null)));
+
+    assertThat(JSON.readTree(line).get("trace_id").textValue())
+        .isEqualTo("0af7651916cd43dd8448eb211c80319c");
   }
 
   @Test
