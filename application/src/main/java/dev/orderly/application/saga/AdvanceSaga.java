@@ -34,6 +34,9 @@ public final class AdvanceSaga {
   /** Asked again for as long as it makes sense, but not so often that a weak partner stays down. */
   private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+  /** By then a warehouse has done what it was once asked for, or never will. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
   /** Each try that fails means that somebody else changed the order. */
   private static final int MAX_TRIES = 100;
 
@@ -180,21 +183,32 @@ public final class AdvanceSaga {
   private Effect effect(Saga saga, Step step, Answer answer, Order order) {
     int attempts = saga.attemptsAt(step);
     return switch (answer) {
-      case Answer.Done() -> done(step, order);
+      case Answer.Done() -> done(saga, step, order);
       case Answer.Short(var lines) ->
-          isKnown(lines, order) ? done(step, order) : isShort(lines, order, attempts);
+          isKnown(lines, order) ? done(saga, step, order) : isShort(lines, order, attempts);
       case Answer.Refused() -> refused(order);
-      case Answer.TimedOut() -> again(step, attempts, Duration.ZERO, answer);
-      case Answer.Unavailable(var after) -> again(step, attempts, after, answer);
+      case Answer.TimedOut() -> again(saga, step, Duration.ZERO, answer);
+      case Answer.Unavailable(var after) -> again(saga, step, after, answer);
     };
   }
 
-  private Effect done(Step step, Order order) {
+  private Effect done(Saga saga, Step step, Order order) {
     return switch (step) {
       case RESERVE -> new Effect(Optional.empty(), follow(Step.REQUEST_PAYMENT, 0, order));
       case REQUEST_PAYMENT -> paymentRequested(order);
-      case AWAIT_PAYMENT, RELEASE -> new Effect(Optional.empty(), new Next.Over());
+      case RELEASE -> new Effect(Optional.empty(), released(saga));
+      case AWAIT_PAYMENT -> throw new IllegalStateException("nobody is asked to wait");
     };
+  }
+
+  /**
+   * Where nobody ever said that the goods are reserved, they may still be some time after they were
+   * released; so they are released once more.
+   */
+  private static Next released(Saga saga) {
+    return saga.isInsteadOfReserving(Step.RELEASE)
+        ? Next.later(Step.RELEASE, 0, LATE, "a reservation may come late")
+        : new Next.Over();
   }
 
   private Effect paymentRequested(Order order) {
@@ -233,10 +247,12 @@ public final class AdvanceSaga {
     return new Effect(Optional.of(reaction), follow(next, attempts, after));
   }
 
-  private static Effect again(Step step, int attempts, Duration atLeast, Answer answer) {
+  private static Effect again(Saga saga, Step step, Duration atLeast, Answer answer) {
+    int attempts = saga.attemptsAt(step);
     var pause = AGAIN.after(attempts);
     var in = pause.compareTo(atLeast) > 0 ? pause : atLeast;
-    return new Effect(Optional.empty(), Next.later(step, attempts, in, answer.word()));
+    var at = saga.isInsteadOfReserving(step) ? saga.step() : step;
+    return new Effect(Optional.empty(), Next.later(at, attempts, in, answer.word()));
   }
 
   /** From this step on, as far as that is known now. */

@@ -13,8 +13,16 @@ import java.util.Optional;
 public record Saga(
     OrderId order, Step step, int attempts, int turn, boolean told, Optional<Trace> trace) {
 
-  /** How often the step will have been begun when it is begun now. */
+  /**
+   * How often the step will have been begun when it is begun now. A release in the place of a
+   * reservation counts on from there.
+   */
   int attemptsAt(Step next) {
-    return next == step ? attempts + 1 : 1;
+    return next == step || isInsteadOfReserving(next) ? attempts + 1 : 1;
+  }
+
+  /** Whether it releases what nobody knows to be reserved. */
+  boolean isInsteadOfReserving(Step next) {
+    return step == Step.RESERVE && next == Step.RELEASE;
   }
 }
