@@ -3,6 +3,7 @@ package dev.orderly.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.OrderFilter;
 import dev.orderly.application.order.OrderJson;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class LongExportsTest {
 
   private static final int SOCKET_BYTES = 64 * 1024;
+  private static final int SEATS = 16;
   private static final int MEGABYTE = 1 << 20;
 
   @Test
@@ -59,6 +62,28 @@ class LongExportsTest {
       }
 
       assertThat(walk.walker.join(Duration.ofSeconds(20))).as("nobody works on it").isTrue();
+    }
+  }
+
+  @Test
+  void so_many_run_at_once_and_who_comes_later_is_told_so() throws Exception {
+    var walk = new SameOrderWalk(_ -> true);
+    var clients = new ArrayList<Socket>();
+    try (var shop = Shop.with().walk(walk).open()) {
+      for (int seat = 0; seat < SEATS; seat++) {
+        clients.add(begun(shop, "HTTP/1.1"));
+        assertThat(clients.getLast().getInputStream().readNBytes(1)).hasSize(1);
+      }
+
+      var refused = shop.as(Role.ADMIN).get("/orders/export");
+      for (var client : clients) {
+        client.close();
+      }
+
+      assertThat(refused.outcome()).isEqualTo("503 dependency-unavailable");
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
+      Eventually.holds(
+          () -> assertThat(shop.as(Role.ADMIN).head("/orders/export").outcome()).isEqualTo("200"));
     }
   }
 

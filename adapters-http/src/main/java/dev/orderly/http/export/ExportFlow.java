@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Orders on their way to a client. It holds one stretch of orders at a time, and asks for the next
@@ -25,18 +26,31 @@ public final class ExportFlow implements Flow {
   private final Export export;
   private final OrderForm form;
   private final List<Order> first;
+  private final Seats seats;
 
   private boolean isEmpty = true;
 
-  private ExportFlow(Export export, OrderForm form, List<Order> first) {
+  private ExportFlow(Export export, OrderForm form, List<Order> first, Seats seats) {
     this.export = export;
     this.form = form;
     this.first = first;
+    this.seats = seats;
   }
 
-  /** The first orders are there before the answer begins: it can still be a refusal. */
-  public static ExportFlow begin(Export export, OrderForm form) {
-    return new ExportFlow(export, form, export.next());
+  /**
+   * Empty when all seats are taken. The first orders are there before the answer begins: it can
+   * still be a refusal.
+   */
+  public static Optional<ExportFlow> begin(Export export, OrderForm form, Seats seats) {
+    if (!seats.take()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ExportFlow(export, form, export.next(), seats));
+    } catch (RuntimeException e) {
+      seats.giveBack();
+      throw e;
+    }
   }
 
   @Override
@@ -76,6 +90,6 @@ public final class ExportFlow implements Flow {
 
   @Override
   public void close() {
-    // Between two stretches nothing is open.
+    seats.giveBack();
   }
 }

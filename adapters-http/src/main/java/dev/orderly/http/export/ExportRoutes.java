@@ -24,6 +24,7 @@ public final class ExportRoutes {
 
   private final ExportOrders export;
   private final Lifecycles lifecycles;
+  private final Seats seats = new Seats();
 
   public ExportRoutes(ExportOrders export, Lifecycles lifecycles) {
     this.export = export;
@@ -66,9 +67,10 @@ public final class ExportRoutes {
   }
 
   private Answer file(Call call, OrderFilter filter, ExportForm form) {
-    var flow = ExportFlow.begin(export.export(call.caller(), filter), form);
-    return Answer.flowing(form.contentType(), flow)
-        .with("Content-Disposition", "attachment; filename=\"orders." + form + "\"")
-        .with("Cache-Control", "no-store");
+    return ExportFlow.begin(export.export(call.caller(), filter), form, seats)
+        .map(flow -> Answer.flowing(form.contentType(), flow))
+        .map(it -> it.with("Content-Disposition", "attachment; filename=\"orders." + form + "\""))
+        .map(it -> it.with("Cache-Control", "no-store"))
+        .orElseGet(() -> call.refuse(Seats.taken()));
   }
 }

@@ -10,6 +10,7 @@ import dev.orderly.http.answer.Code;
 import dev.orderly.http.answer.Problem;
 import dev.orderly.http.export.ExportFlow;
 import dev.orderly.http.export.OrderForm;
+import dev.orderly.http.export.Seats;
 import dev.orderly.http.route.Access;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Operation;
@@ -24,6 +25,7 @@ public final class PersonalDataRoutes {
 
   private final PersonalData data;
   private final Consumer<UserId> forgotten;
+  private final Seats seats = new Seats();
 
   /** Whoever remembers accounts is told at once of each one that is no more. */
   public PersonalDataRoutes(PersonalData data, Consumer<UserId> forgotten) {
@@ -40,13 +42,14 @@ public final class PersonalDataRoutes {
   private Answer show(Call call) {
     return PathIds.user(call.param("id"))
         .flatMap(id -> data.show(call.caller(), id))
-        .map(PersonalDataRoutes::file)
+        .map(copy -> file(call, copy))
         .orElseGet(() -> call.refuse(noSuchUser()));
   }
 
-  private static Answer file(PersonalData.Copy copy) {
-    var flow = ExportFlow.begin(copy.orders(), new CopyForm(copy.user()));
-    return Answer.flowing(Answer.JSON, flow).with("Cache-Control", "no-store");
+  private Answer file(Call call, PersonalData.Copy copy) {
+    return ExportFlow.begin(copy.orders(), new CopyForm(copy.user()), seats)
+        .map(flow -> Answer.flowing(Answer.JSON, flow).with("Cache-Control", "no-store"))
+        .orElseGet(() -> call.refuse(Seats.taken()));
   }
 
   private Answer erase(Call call) {
