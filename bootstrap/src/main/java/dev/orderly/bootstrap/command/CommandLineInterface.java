@@ -7,10 +7,10 @@ import dev.orderly.messaging.NotTaken;
 import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
 import dev.orderly.worker.process.CannotRun;
+import dev.orderly.worker.process.DeepestCause;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.io.PrintWriter;
-import java.net.UnknownHostException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +97,7 @@ public final class CommandLineInterface implements Runnable {
       case CannotRun told -> err.println(ended(told.getMessage()));
       case Unusable told -> err.println(ended(told.getMessage()));
       case NotTaken told -> err.println(sentence(told.getMessage()));
-      case Unavailable away -> err.println(sentence(away.getMessage() + because(away)));
+      case Unavailable away -> err.println(sentence(away.getMessage() + DeepestCause.of(away)));
       case ServerFault told -> err.println(sentence(told.getMessage()));
       default -> {
         err.println("This is a defect in Orderly; please report it with these lines:");
@@ -105,19 +105,6 @@ public final class CommandLineInterface implements Runnable {
       }
     }
     return FAILED;
-  }
-
-  /** What lies at the bottom of it, for whoever has to mend it. */
-  private static String because(Throwable fault) {
-    var deepest = fault;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return switch (deepest) {
-      case Unavailable _ -> "";
-      case UnknownHostException unknown -> " (there is no host " + unknown.getMessage() + ")";
-      default -> " (" + deepest.getMessage() + ")";
-    };
   }
 
   /** For what is ours from its first letter on; other texts may begin with a user's own word. */

@@ -5,6 +5,7 @@ import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.database.Unusable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -51,9 +52,9 @@ public final class Preparation implements AutoCloseable {
   private void prepare() {
     boolean told = false;
     try {
-      while (!tryOnce()) {
+      for (var trouble = tryOnce(); trouble.isPresent(); trouble = tryOnce()) {
         if (!told) {
-          LOG.warn("waiting for the database");
+          LOG.warn("waiting for the database{}", DeepestCause.of(trouble.get()));
           told = true;
         }
         Thread.sleep(BETWEEN_TRIES);
@@ -66,7 +67,8 @@ public final class Preparation implements AutoCloseable {
     }
   }
 
-  private boolean tryOnce() {
+  /** What is in the way, if anything is. */
+  private Optional<Unavailable> tryOnce() {
     try {
       if (migrate) {
         database.migrate();
@@ -74,9 +76,9 @@ public final class Preparation implements AutoCloseable {
         database.ping();
       }
       then.run();
-      return true;
-    } catch (Unavailable _) {
-      return false;
+      return Optional.empty();
+    } catch (Unavailable away) {
+      return Optional.of(away);
     }
   }
 
