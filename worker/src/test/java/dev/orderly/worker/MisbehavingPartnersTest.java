@@ -74,7 +74,7 @@ final class MisbehavingPartnersTest {
   }
 
   private void startDesk(PartnerStreet street, Metrics metrics) {
-    var environment = Environment.of(street.environment("0.5"));
+    var environment = Environment.of(street.environment("1"));
     var settings = new SagaSettings(PartnerSettings.from(environment), false);
     var cache = new LocalOrderCache(CacheSettings.from(Environment.of(Map.of())));
     var desk = new OrderDesk(shop.database(), cache, settings, metrics);

@@ -110,7 +110,7 @@ final class SagaProcessTest {
   }
 
   private WorkerProcess worker() {
-    return WorkerProcess.start(shop, street.environment("2"));
+    return WorkerProcess.start(shop, street.environment("4"));
   }
 
   /** One order of each lifecycle, whose step at this door gets stuck after its work. */
