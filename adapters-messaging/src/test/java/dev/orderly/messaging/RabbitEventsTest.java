@@ -97,6 +97,14 @@ final class RabbitEventsTest {
     return Files.readString(Path.of("src/test/resources/golden/" + name + ".txt"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void an_event_has_to_reach_a_queue_where_that_is_described(EventType type) {
+    var outgoing = RabbitEvents.outgoing(AnEvent.of(type));
+
+    assertThat(outgoing.mustReachQueue()).isEqualTo(AsyncApi.OURS.mustReachQueue(type.toString()));
+  }
+
   /** The headers, without the client's own kind of texts. */
   private static Map<String, String> texts(GetResponse message) {
     var headers = new TreeMap<String, String>();

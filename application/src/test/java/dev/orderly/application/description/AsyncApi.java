@@ -133,6 +133,17 @@ public final class AsyncApi {
     return bindings;
   }
 
+  /** Whether what is sent under that name has to reach a queue. */
+  public boolean mustReachQueue(String name) {
+    for (var operation : root.path("operations")) {
+      var channel = root.at(operation.at("/channel/$ref").asText().substring(1));
+      if (channel.path("address").asText().equals(name)) {
+        return operation.at("/bindings/amqp/mandatory").booleanValue();
+      }
+    }
+    throw new AssertionError("nothing is sent as " + name);
+  }
+
   /** Fails when what is sent through the broker is not as the message of that name. */
   public void judge(String message, Map<String, ?> headers, String body) {
     judged(message, objections(message, headers, body), headers + "\n" + body);
