@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 final class OrderlyProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration GOODBYE = Duration.ofSeconds(15);
 

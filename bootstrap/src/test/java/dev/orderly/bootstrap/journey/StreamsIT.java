@@ -3,6 +3,7 @@ package dev.orderly.bootstrap.journey;
 import static dev.orderly.bootstrap.journey.Shopper.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.application.description.AsyncApi;
 import dev.orderly.bootstrap.journey.Listener.Heard;
 import dev.orderly.domain.user.Role;
@@ -10,7 +11,6 @@ import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -54,6 +56,7 @@ class StreamsIT {
 
   private final Map<String, OrderlyProcess> processes = new HashMap<>();
   private PostgresDatabase database;
+  private EventTable events;
   private String here;
   private String there;
   private AsyncApi description;
@@ -61,9 +64,11 @@ class StreamsIT {
   private DeafListener deaf;
 
   @BeforeAll
+  @Timeout(240)
   void start() throws IOException {
     TestServers.startAll(TestServers::postgres, TestServers::redis, TestServers::rabbit);
     database = TestServers.postgres().newDatabase();
+    events = new EventTable(database.jdbcUrl());
     for (var name : List.of("here", "there", "elsewhere")) {
       processes.put(
           name, OrderlyProcess.start(name, "orderly.jar", folder, environment(), "serve"));
@@ -211,33 +216,10 @@ class StreamsIT {
     System.out.printf(
         "seed %d: %d orders, %d events, %d heard before the kill and %d after it%n",
         seed, orders, told.size(), before.size(), told.size() - before.size());
-    assertThat(told).extracting(Heard::id).isEqualTo(logged(fay)).hasSize(200);
+    assertThat(told).extracting(Heard::id).isEqualTo(events.of(Signed.idOf(fay))).hasSize(200);
     assertThat(again.heard(0)).hasSize(200 - before.size());
     again.judgedBy(description);
     again.close();
-  }
-
-  /** The events of their orders, as the log has them. */
-  private List<String> logged(Shopper shopper) throws SQLException {
-    var events =
-        """
-        select event_id
-          from event_positions
-          join events using (tenant_id, event_id)
-          join orders on orders.id = order_id
-         where user_id = %s
-         order by position\
-        """
-            .formatted(Signed.idOf(shopper));
-    var ids = new ArrayList<String>();
-    try (var connection = DriverManager.getConnection(database.jdbcUrl());
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(events)) {
-      while (rows.next()) {
-        ids.add(rows.getString(1));
-      }
-    }
-    return ids;
   }
 
   @Test
@@ -257,7 +239,7 @@ class StreamsIT {
     place(hal, ORDER);
     var event = stream.heard(1).getLast().id();
     stream.close();
-    forget(event);
+    events.forget(event);
 
     for (var address : List.of(here, there)) {
       var at = hal.movedTo(address);
@@ -273,13 +255,35 @@ class StreamsIT {
     }
   }
 
-  /** As if it had been kept for long enough. */
-  private void forget(String event) throws SQLException {
-    try (var connection = DriverManager.getConnection(database.jdbcUrl());
-        var statement = connection.createStatement()) {
-      statement.execute("delete from event_positions where event_id = '" + event + "'");
-      statement.execute("delete from events where event_id = '" + event + "'");
-    }
+  @Test
+  void a_stream_outlives_redis_and_postgresql() {
+    var jan = customer("jan");
+    var stream = jan.movedTo(there).follow("/orders/stream");
+
+    TestServers.redis().kill();
+    var first = place(jan, ORDER);
+    stream.heard(1);
+    TestServers.redis().restart();
+    TestServers.postgres().kill();
+    TestServers.postgres().restart();
+    var second = placeAtLast(jan);
+
+    assertThat(stream.heard(2))
+        .extracting(Heard::name)
+        .containsExactly(first + " order.created.v1", second + " order.created.v1");
+    stream.close();
+  }
+
+  /** The same request again, until it is answered. */
+  private static String placeAtLast(Shopper shopper) {
+    var placed = new AtomicReference<String>();
+    Eventually.holds(
+        () -> {
+          var answer = shopper.post("/orders", ORDER, "Idempotency-Key", "at-last");
+          assertThat(answer.statusCode()).isEqualTo(201);
+          placed.set(field(answer.body(), "id"));
+        });
+    return placed.get();
   }
 
   /** Last, for it takes the time that it takes; meanwhile nobody else was disturbed. */
