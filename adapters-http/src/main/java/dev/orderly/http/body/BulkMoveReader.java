@@ -22,10 +22,10 @@ public final class BulkMoveReader {
           .required("orders")
           .map(it -> it.list(1, MAX_MOVES, item -> item.object(BulkMoveReader::move)));
     }
+    var status = fields.required("status").flatMap(MoveReader::status);
     if (fields.optional("orders").isPresent()) {
       return ids.get().error("cannot be given together with orders");
     }
-    var status = fields.required("status").flatMap(MoveReader::status);
     var refs = ids.get().list(1, MAX_MOVES, Field::text);
     return status.map(
         known ->

@@ -94,6 +94,6 @@ class BulkMoveReaderTest {
                 "/orders/0/on_hold: is not a field of this object",
                 "/status: is not a field of this object"));
     assertThat(errors(BulkMoveReader.read(utf8(both))))
-        .contains("/ids: cannot be given together with orders");
+        .containsExactly("/ids: cannot be given together with orders");
   }
 }

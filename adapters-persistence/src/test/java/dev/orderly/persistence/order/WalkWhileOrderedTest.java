@@ -9,6 +9,7 @@ import dev.orderly.application.order.OrderView;
 import dev.orderly.application.order.OrderViews.Listing;
 import dev.orderly.application.order.Ordered;
 import dev.orderly.application.order.Wanted;
+import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.Orders.Saved;
@@ -95,6 +96,27 @@ class WalkWhileOrderedTest {
 
       assertThat(walked).doesNotHaveDuplicates().containsAll(before);
     }
+  }
+
+  @Test
+  void all_orders_of_a_place_are_walked_to_the_end() {
+    var walk = new JdbiOrderWalk(shop.database(), Shop.LIFECYCLES, PAGE);
+    var before = place(BEFORE);
+
+    var walked = whileOrdersComeIn(() -> walk(walk));
+
+    assertThat(walked).doesNotHaveDuplicates().containsAll(before);
+  }
+
+  private List<OrderId> walk(JdbiOrderWalk walk) {
+    var walked = new ArrayList<OrderId>();
+    Optional<OrderId> after = Optional.empty();
+    do {
+      var stretch = walk.next(SHOP, Wanted.ANYTHING.at(place).filter(), after);
+      stretch.orders().stream().map(Order::id).forEach(walked::add);
+      after = stretch.next();
+    } while (after.isPresent());
+    return walked;
   }
 
   private List<OrderId> walk(JdbiOrderSearch search, OrderSort sort) {
