@@ -31,7 +31,7 @@ final class TokenCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       required = true,
-      description = "What the machine is to the shop: SERVICE, most likely.")
+      description = "What the machine is to the shop, mostly SERVICE: ${COMPLETION-CANDIDATES}.")
   private Role role;
 
   @Option(names = "--tenant", defaultValue = "1", description = "The tenant (default: 1).")
