@@ -1,5 +1,8 @@
 package dev.orderly.worker;
 
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static dev.orderly.domain.order.OrderSamples.aLine;
+import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.worker.PartnerStreet.PAY;
 import static dev.orderly.worker.PartnerStreet.RESERVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.application.Eventually;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.PaymentStatus;
 import dev.orderly.servers.TestServers;
 import dev.orderly.worker.metrics.Metrics;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,13 +62,21 @@ final class PaymentOverTheBusTest {
     return worker;
   }
 
+  /** Other orders of the tests are old, and the patience with them is over. */
+  private Order placedNow() {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var number = new OrderNumber("A-1");
+    var placement = aPlacement(shop.customer(), STANDARD, number, List.of(aLine(1, "5.00", 2)));
+    return shop.add(Order.place(OrderSamples.at(placement, now)));
+  }
+
   private void awaitPayment(Order order) {
     Eventually.holds(() -> assertThat(shop.now(order).payment()).isEqualTo(PaymentStatus.PENDING));
   }
 
   @Test
   void it_is_asked_for_when_the_broker_has_the_news_and_nobody_is_called() {
-    var order = shop.place();
+    var order = placedNow();
 
     try (var _ = worker(TestServers.rabbit().url(), "3600")) {
       awaitPayment(order);

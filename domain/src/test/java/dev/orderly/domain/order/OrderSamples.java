@@ -104,6 +104,24 @@ public final class OrderSamples {
         placement.at());
   }
 
+  /** The same at another time, for what looks at the age of an order. */
+  public static Placement at(Placement placement, Instant time) {
+    return new Placement(
+        placement.id(),
+        placement.number(),
+        placement.tenant(),
+        placement.user(),
+        placement.by(),
+        placement.location(),
+        placement.type(),
+        placement.lifecycle(),
+        placement.currency(),
+        placement.lines(),
+        placement.metadata(),
+        placement.deadline(),
+        time);
+  }
+
   /** The same with another shop that has the same rules. */
   public static Placement of(Placement placement, TenantId tenant) {
     var its = placement.tenant();
