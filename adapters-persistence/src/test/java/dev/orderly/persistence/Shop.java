@@ -5,6 +5,8 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
+import dev.orderly.application.event.Outbox;
 import dev.orderly.application.order.OrderWatch;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Lifecycles;
@@ -35,6 +37,7 @@ import dev.orderly.servers.TestServers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One instance of the service as far as it concerns the database, and hands to work with it. */
 public final class Shop implements AutoCloseable {
@@ -123,13 +126,24 @@ public final class Shop implements AutoCloseable {
   /** Lets everything leave that was written. */
   public void leave() {
     try (var outbox = new JdbiOutbox(database);
-        var lead = outbox.tryLead().orElseThrow()) {
+        var lead = lead(outbox)) {
       for (var next = lead.pending(100, Set.of());
           !next.isEmpty();
           next = lead.pending(100, Set.of())) {
         lead.done(next);
       }
     }
+  }
+
+  /** The server lets go of a lead when it has noticed that who had it has left. */
+  private static Outbox.Lead lead(JdbiOutbox outbox) {
+    var lead = new AtomicReference<Outbox.Lead>();
+    Eventually.holds(
+        () -> {
+          outbox.tryLead().ifPresent(lead::set);
+          assertThat(lead.get()).isNotNull();
+        });
+    return lead.get();
   }
 
   public static KeyClaim claim(Order order, String key) {

@@ -74,7 +74,9 @@ class JdbiEventLogTest extends EventLogContract {
     reader.readOn(EVENTS);
 
     var written = shop.column("select event_id from events where sequence = 2");
-    System.out.printf("seed %d: %d events, %d read%n", seed, EVENTS, reader.seen.size());
+    System.out.printf(
+        "late commits, seed %d: %d orders, %d events, %d read%n",
+        seed, EVENTS, written.size(), reader.seen.size());
     assertThat(written).hasSize(EVENTS);
     assertThat(reader.seen).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(written);
   }
