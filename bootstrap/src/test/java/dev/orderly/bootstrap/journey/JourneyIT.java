@@ -3,12 +3,14 @@ package dev.orderly.bootstrap.journey;
 import static dev.orderly.bootstrap.journey.Shopper.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.domain.user.Role;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -165,6 +167,23 @@ class JourneyIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(field(answer.body(), "code")).isEqualTo("order-not-found");
+  }
+
+  @Test
+  void a_person_who_was_forgotten_at_one_instance_is_so_at_the_other() {
+    var olga = customer("olga");
+    var ruth = customer("ruth");
+    var admin = ruth.with(Signed.token(ruth, Role.ADMIN, Duration.ofMinutes(10))).movedTo(there);
+    var noted = WIDGETS.replace("{\"items", "{\"metadata\": {\"for\": \"Olga\"}, \"items");
+    var path = "/orders/" + field(olga.post("/orders", noted).body(), "id");
+    assertThat(admin.get(path).body()).contains("Olga");
+
+    var erased = olga.delete("/users/" + Signed.idOf(olga) + "/personal-data");
+
+    assertThat(erased.statusCode()).isEqualTo(204);
+    assertThat(admin.get(path).body()).contains("\"metadata\":{},\"version\":2");
+    assertThat(olga.get("/users/me").statusCode()).isEqualTo(401);
+    assertThat(olga.movedTo(there).get("/users/me").statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -91,6 +91,10 @@ final class Shopper {
     return send(request(path).header("Content-Type", "application/json").method("PATCH", body));
   }
 
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
