@@ -55,7 +55,7 @@ public record InboundMessage(
 
   /** Lets the handler have it, as part of the trace that it came with. */
   Handled handledBy(EventHandler handler) {
-    return trace.isPresent() ? trace.get().call(() -> handler.handle(this)) : handler.handle(this);
+    return Spans.around(this, () -> handler.handle(this));
   }
 
   /** Reads a message with its attributes in the headers, or all of it in the body. */

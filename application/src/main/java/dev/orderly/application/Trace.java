@@ -14,6 +14,11 @@ public record Trace(String traceparent) {
 
   private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
 
+  /** From its parts, in hexadecimal digits. */
+  public static Trace of(String traceId, String spanId, String flags) {
+    return new Trace("00-" + traceId + "-" + spanId + "-" + flags);
+  }
+
   /** The part that all of a trace has in common. */
   public String id() {
     return traceparent.substring(ID_AT, ID_AT + ID_LENGTH);

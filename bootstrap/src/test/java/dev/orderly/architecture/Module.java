@@ -17,6 +17,7 @@ enum Module {
       "jakarta.servlet..",
       "org.eclipse.jetty..",
       "com.auth0.jwt..",
+      "io.opentelemetry.api..",
       "com.password4j..",
       "com.fasterxml.jackson.."),
   PERSISTENCE(
@@ -28,7 +29,13 @@ enum Module {
       "org.flywaydb..",
       "com.fasterxml.jackson.core.."),
   CACHE("cache", Known.CORE, "redis.clients..", "com.github.benmanes.caffeine.."),
-  MESSAGING("messaging", Known.CORE, "com.rabbitmq..", "com.fasterxml.jackson.."),
+  MESSAGING(
+      "messaging",
+      Known.CORE,
+      "com.rabbitmq..",
+      "com.fasterxml.jackson..",
+      "io.opentelemetry.api..",
+      "io.opentelemetry.context.."),
   PARTNERS(
       "partners",
       Known.CORE,

@@ -1,10 +1,14 @@
 package dev.orderly.http.door;
 
 import dev.orderly.application.Trace;
+import io.opentelemetry.api.trace.Span;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Takes up the trace that a request belongs to, or begins one. */
+/**
+ * Takes up the trace that a request belongs to, or begins one. Where an OpenTelemetry agent watches
+ * the process, the agent has done so already.
+ */
 final class Traces {
 
   private static final int LENGTH = 55;
@@ -16,6 +20,10 @@ final class Traces {
 
   /** Null when the request came without one. */
   static Trace of(String given) {
+    var watched = Span.current().getSpanContext();
+    if (watched.isValid()) {
+      return Trace.of(watched.getTraceId(), watched.getSpanId(), watched.getTraceFlags().asHex());
+    }
     return new Trace(given != null && isWellFormed(given) ? given : begin());
   }
 

@@ -2,6 +2,11 @@ package dev.orderly.http.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Trace;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,5 +41,23 @@ class TracesTest {
     assertThat(trace.traceparent())
         .isNotEqualTo(given)
         .isEqualTo(Traces.of(trace.traceparent()).traceparent());
+  }
+
+  @Test
+  void where_an_agent_watches_its_span_is_the_trace() {
+    var span =
+        SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c",
+            "b7ad6b7169203331",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+
+    Trace trace;
+    try (var _ = Span.wrap(span).makeCurrent()) {
+      trace = Traces.of("00-11111111111111111111111111111111-2222222222222222-01");
+    }
+
+    assertThat(trace)
+        .isEqualTo(new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
   }
 }

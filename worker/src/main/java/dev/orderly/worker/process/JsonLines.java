@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   private static final byte[] NOTHING = {};
+
+  /** An OpenTelemetry agent adds it by itself. */
+  private static final String TRACE_ID = "trace_id";
+
   private static final char DELETE = 0x7F;
   private static final char LAST_CONTROL = 0x9F;
 
@@ -25,9 +29,13 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
             .text("message", event.getFormattedMessage());
     event.getMDCPropertyMap().forEach(json::text);
     if (event.getKeyValuePairs() != null) {
-      event.getKeyValuePairs().forEach(pair -> write(json, pair.key, pair.value));
+      event.getKeyValuePairs().stream()
+          .filter(pair -> !event.getMDCPropertyMap().containsKey(pair.key))
+          .forEach(pair -> write(json, pair.key, pair.value));
     }
-    Trace.current().ifPresent(trace -> json.text("trace_id", trace.id()));
+    if (!event.getMDCPropertyMap().containsKey(TRACE_ID)) {
+      Trace.current().ifPresent(trace -> json.text(TRACE_ID, trace.id()));
+    }
     if (event.getThrowableProxy() != null) {
       json.text("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }

@@ -125,6 +125,14 @@ final class LogLinesTest {
   }
 
   @Test
+  void as_json_what_an_agent_adds_stands_once() throws IOException {
+    var event = event("paid", null);
+    event.addKeyValuePair(new KeyValuePair("request_id", "other"));
+
+    assertThat(line(new JsonLines(), event)).containsOnlyOnce("request_id").contains("r-1");
+  }
+
+  @Test
   void as_text_an_announcement_stands_bare() {
     var line = line(TextLines.bare(), event("order A-1001 confirmed", null));
 
