@@ -72,6 +72,14 @@ public final class JdbiDeadlines implements Deadlines {
        where order_id = :id\
       """;
 
+  /** Nobody else would ever end them. */
+  private static final String SWEEP =
+      """
+      delete from deadlines
+       where order_id = any (:ids::uuid[])
+         and not exists (select from orders where id = order_id)\
+      """;
+
   private final Database database;
   private final OrderRow row;
   private final Ids ids;
@@ -142,6 +150,7 @@ public final class JdbiDeadlines implements Deadlines {
         handle.createUpdate(END).bind("id", passed.order().id().value()).execute();
       }
     }
+    handle.createUpdate(SWEEP).bind("ids", uuids(orders)).execute();
     return ends;
   }
 
