@@ -205,22 +205,33 @@ public final class Readings {
   }
 
   private void counter(String name, String description, Tags tags, LongSupplier count) {
-    FunctionCounter.builder(name, this, _ -> count.getAsLong())
-        .description(description)
-        .tags(tags)
-        .register(registry);
+    if (!isShown(name, tags)) {
+      FunctionCounter.builder(name, this, _ -> count.getAsLong())
+          .description(description)
+          .tags(tags)
+          .register(registry);
+    }
   }
 
   private void timer(
       String name, String description, LongSupplier count, Supplier<Duration> total) {
-    FunctionTimer.builder(
-            name, this, _ -> count.getAsLong(), _ -> total.get().toNanos(), TimeUnit.NANOSECONDS)
-        .description(description)
-        .register(registry);
+    if (!isShown(name, Tags.empty())) {
+      FunctionTimer.builder(
+              name, this, _ -> count.getAsLong(), _ -> total.get().toNanos(), TimeUnit.NANOSECONDS)
+          .description(description)
+          .register(registry);
+    }
   }
 
   private void gauge(String name, String description, Tags tags, Supplier<Number> value) {
-    Gauge.builder(name, value).description(description).tags(tags).register(registry);
+    if (!isShown(name, tags)) {
+      Gauge.builder(name, value).description(description).tags(tags).register(registry);
+    }
+  }
+
+  /** What a service shows already, a worker inside it does not show once more. */
+  private boolean isShown(String name, Tags tags) {
+    return registry.find(name).tags(tags).meter() != null;
   }
 
   private static <T> Number number(Sampled<T> sampled, Function<T, Number> part) {
