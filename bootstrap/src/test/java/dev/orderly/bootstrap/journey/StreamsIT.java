@@ -105,13 +105,13 @@ class StreamsIT {
 
   @AfterAll
   void everybodyLeavesInOrder() throws IOException {
-    idle.close();
-    deaf.close();
     processes.remove("elsewhere").close();
 
     var codes = processes.values().stream().map(OrderlyProcess::stop).toList();
 
     assertThat(codes).containsOnly(143);
+    assertThat(idle.hasEnded()).isTrue();
+    deaf.close();
   }
 
   private Shopper customer(String name) {
