@@ -22,6 +22,9 @@ public final class Database implements AutoCloseable {
 
   private static final int MIN_ASIDE = 2;
 
+  /** How much longer somebody waits who waits for nothing else. */
+  private static final int PATIENCE_NOW = 5;
+
   /** How much longer an answer may be on its way that was read aside. */
   private static final int PATIENCE_ASIDE = 10;
 
@@ -71,8 +74,11 @@ public final class Database implements AutoCloseable {
    * service would go on trying, and its callers are told no reasons.
    */
   public static Database openNow(DatabaseSettings settings) {
-    try (var alone =
-        Jdbi.open(configured(new PGSimpleDataSource(), settings, settings.timeout()))) {
+    var patience = settings.timeout().multipliedBy(PATIENCE_NOW);
+    var source = configured(new PGSimpleDataSource(), settings, patience);
+    source.setConnectTimeout(seconds(patience));
+    source.setLoginTimeout(seconds(patience));
+    try (var alone = Jdbi.open(source)) {
       alone.execute("select 1");
     } catch (JdbiException e) {
       throw Faults.unusable(e);

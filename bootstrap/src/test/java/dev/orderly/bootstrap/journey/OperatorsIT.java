@@ -59,7 +59,7 @@ class OperatorsIT {
   @Test
   void books_that_cannot_be_reached_are_not_said_to_be_sound() {
     assertThat(told(1, Map.of("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "verify"))
-        .containsExactly("The database is not available.");
+        .containsExactly("The database is not available (Connection refused).");
     assertThat(told(2, Map.of("DATABASE_URL", "nonsense"), "verify"))
         .contains("The configuration has a mistake:");
   }
