@@ -28,6 +28,8 @@ class RabbitServerTest {
       publish(channel, "kept");
       publish(channel, "kept");
     }
+    // RabbitMQ keeps a new queue to itself for up to two seconds, which this question takes anyway.
+    assertThat(rabbit.queueDepths()).containsEntry("kept", 2L);
 
     rabbit.kill();
     boolean runningWhenKilled = rabbit.isRunning();
