@@ -73,7 +73,7 @@ class OperationIT {
   @AfterAll
   void everybodyLeavesInOrder() {
     balancer.close();
-    assertThat(instances.stream().map(OrderlyProcess::stop)).containsOnly(143);
+    assertThat(instances.parallelStream().map(OrderlyProcess::stop)).containsOnly(143);
   }
 
   private OrderlyProcess started(String name, String port) {
@@ -85,6 +85,7 @@ class OperationIT {
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", port);
     environment.put("RATE_LIMIT", "off");
+    environment.put("SHUTDOWN_DELAY_MS", "3000"); // the balancer is as busy as the machine
     environment.put("LOG_FORMAT", "json");
     environment.put("DATABASE_POOL_SIZE", "4");
     environment.put("MAX_CONCURRENT_REQUESTS", "16");
