@@ -24,6 +24,10 @@ final class OrderlyProcess implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration GOODBYE = Duration.ofSeconds(15);
 
+  /** It does not live long enough for more than the first compiler to pay. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final String name;
   private final Process process;
   private final List<String> lines = new ArrayList<>();
@@ -47,6 +51,7 @@ final class OrderlyProcess implements AutoCloseable {
       String... arguments) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(SHORT_LIVED);
     command.addAll(watched());
     command.addAll(
         List.of("-jar", Path.of(System.getProperty(jarProperty)).toAbsolutePath().toString()));
