@@ -3,6 +3,8 @@ package dev.orderly.application.event;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
+import static dev.orderly.domain.order.OrderSamples.of;
+import static dev.orderly.domain.order.PlacementLike.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,9 +14,7 @@ import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.domain.order.Order;
-import dev.orderly.domain.order.Placement;
 import dev.orderly.domain.order.Reason;
-import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,24 +141,7 @@ final class ReplayEventsTest {
   }
 
   private Order placed(TenantId tenant, Instant at) {
-    var sample = aPlacement(STANDARD);
-    var shop = sample.tenant();
-    var placed =
-        Order.place(
-            new Placement(
-                sample.id(),
-                sample.number(),
-                new Tenant(tenant, "Shop", "default", "A-", shop.taxRate(), "standard"),
-                sample.user(),
-                sample.by(),
-                sample.location(),
-                sample.type(),
-                sample.lifecycle(),
-                sample.currency(),
-                sample.lines(),
-                sample.metadata(),
-                sample.deadline(),
-                at));
+    var placed = Order.place(like(of(aPlacement(STANDARD), tenant)).at(at).placement());
     log.add(placed);
     return placed.order();
   }

@@ -6,6 +6,7 @@ import static dev.orderly.domain.lifecycle.Lifecycles.RETAIL;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anOrder;
+import static dev.orderly.domain.order.PlacementLike.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -19,7 +20,6 @@ import dev.orderly.domain.lifecycle.WrittenLifecycle;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.PaymentStatus;
-import dev.orderly.domain.order.Placement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +67,7 @@ class OrderJsonTest {
 
   @Test
   void a_new_order_looks_as_the_contract_shows_it() {
-    var order = Order.place(fixed(aPlacement(STANDARD))).order();
+    var order = Order.place(like(aPlacement(STANDARD)).with(RichOrder.ID).placement()).order();
 
     assertThat(JsonReader.object(OrderJson.of(order)))
         .isEqualTo(
@@ -127,22 +127,5 @@ class OrderJsonTest {
                 3,
                 OrderJson.of(order)));
     assertThat(view.isIn(OrderSamples.aCustomer(42).scope())).isFalse();
-  }
-
-  private static Placement fixed(Placement placement) {
-    return new Placement(
-        RichOrder.ID,
-        placement.number(),
-        placement.tenant(),
-        placement.user(),
-        placement.by(),
-        placement.location(),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        placement.deadline(),
-        placement.at());
   }
 }

@@ -9,6 +9,7 @@ import static dev.orderly.domain.order.OrderSamples.SHOP;
 import static dev.orderly.domain.order.OrderSamples.USD;
 import static dev.orderly.domain.order.OrderSamples.aCustomer;
 import static dev.orderly.domain.order.OrderSamples.usd;
+import static dev.orderly.domain.order.PlacementLike.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -265,20 +266,7 @@ class PlaceOrderTest {
 
   private static Placement placement(Tenant tenant, Lifecycle lifecycle, List<Line> lines) {
     var sample = OrderSamples.aPlacement(OWNER, lifecycle, new OrderNumber("A-1001"), lines);
-    return new Placement(
-        new OrderId(ID),
-        sample.number(),
-        tenant,
-        sample.user(),
-        sample.by(),
-        sample.location(),
-        sample.type(),
-        sample.lifecycle(),
-        sample.currency(),
-        sample.lines(),
-        sample.metadata(),
-        sample.deadline(),
-        sample.at());
+    return like(sample).with(new OrderId(ID)).in(tenant).placement();
   }
 
   private static Optional<KeyedRequest> keyed(String key, String fingerprint) {

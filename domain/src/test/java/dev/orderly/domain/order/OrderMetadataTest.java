@@ -4,6 +4,7 @@ import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.OWNER;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
+import static dev.orderly.domain.order.PlacementLike.like;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -34,22 +35,6 @@ class OrderMetadataTest {
   }
 
   private static Order noted(String json) {
-    var plain = aPlacement(STANDARD);
-    return Order.place(
-            new Placement(
-                plain.id(),
-                plain.number(),
-                plain.tenant(),
-                plain.user(),
-                plain.by(),
-                plain.location(),
-                plain.type(),
-                plain.lifecycle(),
-                plain.currency(),
-                plain.lines(),
-                new Metadata(json),
-                plain.deadline(),
-                plain.at()))
-        .order();
+    return Order.place(like(aPlacement(STANDARD)).noting(json).placement()).order();
   }
 }

@@ -219,23 +219,7 @@ class OrderNewsTest {
   }
 
   private static Order due() {
-    var placement = aPlacement(STANDARD);
-    return Order.place(
-            new Placement(
-                placement.id(),
-                placement.number(),
-                placement.tenant(),
-                placement.user(),
-                placement.by(),
-                placement.location(),
-                placement.type(),
-                placement.lifecycle(),
-                placement.currency(),
-                placement.lines(),
-                placement.metadata(),
-                Optional.of(NOON.plusSeconds(900)),
-                placement.at()))
-        .order();
+    return Order.place(OrderSamples.due(aPlacement(STANDARD), NOON.plusSeconds(900))).order();
   }
 
   private static Order after(Reaction reaction) {

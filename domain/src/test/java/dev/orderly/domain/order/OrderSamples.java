@@ -1,6 +1,7 @@
 package dev.orderly.domain.order;
 
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static dev.orderly.domain.order.PlacementLike.like;
 
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
@@ -88,80 +89,30 @@ public final class OrderSamples {
   }
 
   public static Placement at(Placement placement, LocationId location) {
-    return new Placement(
-        placement.id(),
-        placement.number(),
-        placement.tenant(),
-        placement.user(),
-        placement.by(),
-        Optional.of(location),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        placement.deadline(),
-        placement.at());
+    return like(placement).at(location).placement();
   }
 
   /** The same at another time, for what looks at the age of an order. */
   public static Placement at(Placement placement, Instant time) {
-    return new Placement(
-        placement.id(),
-        placement.number(),
-        placement.tenant(),
-        placement.user(),
-        placement.by(),
-        placement.location(),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        placement.deadline(),
-        time);
+    return like(placement).at(time).placement();
   }
 
   /** The same with another shop that has the same rules. */
   public static Placement of(Placement placement, TenantId tenant) {
     var its = placement.tenant();
-    return new Placement(
-        placement.id(),
-        placement.number(),
+    var other =
         new Tenant(
             tenant,
             its.name(),
             its.region(),
             its.orderPrefix(),
             its.taxRate(),
-            its.defaultLifecycle()),
-        placement.user(),
-        placement.by(),
-        placement.location(),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        placement.deadline(),
-        placement.at());
+            its.defaultLifecycle());
+    return like(placement).in(other).placement();
   }
 
   public static Placement due(Placement placement, Instant deadline) {
-    return new Placement(
-        placement.id(),
-        placement.number(),
-        placement.tenant(),
-        placement.user(),
-        placement.by(),
-        placement.location(),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        Optional.of(deadline),
-        placement.at());
+    return like(placement).due(deadline).placement();
   }
 
   public static Line aLine(int number, String price, int quantity) {

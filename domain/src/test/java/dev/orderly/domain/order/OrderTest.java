@@ -22,6 +22,7 @@ import static dev.orderly.domain.order.OrderSamples.aCustomer;
 import static dev.orderly.domain.order.OrderSamples.aLine;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anOrder;
+import static dev.orderly.domain.order.OrderSamples.due;
 import static dev.orderly.domain.order.OrderSamples.usd;
 import static dev.orderly.domain.order.OrderSamples.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,7 +150,7 @@ class OrderTest {
 
   @Test
   void an_order_keeps_its_payment_deadline_only_while_it_is_new() {
-    var order = Order.place(due(NOON.plusSeconds(900))).order();
+    var order = Order.place(due(aPlacement(STANDARD), NOON.plusSeconds(900))).order();
 
     var paid = (Accepted) order.moveTo(PAID, OWNER, Reason.NONE, NOON.plusSeconds(1));
 
@@ -309,23 +310,5 @@ class OrderTest {
                     order.updatedAt()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(rule);
-  }
-
-  private static Placement due(Instant deadline) {
-    var placement = aPlacement(STANDARD);
-    return new Placement(
-        placement.id(),
-        placement.number(),
-        placement.tenant(),
-        placement.user(),
-        placement.by(),
-        placement.location(),
-        placement.type(),
-        placement.lifecycle(),
-        placement.currency(),
-        placement.lines(),
-        placement.metadata(),
-        Optional.of(deadline),
-        placement.at());
   }
 }
