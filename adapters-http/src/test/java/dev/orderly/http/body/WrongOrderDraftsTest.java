@@ -3,7 +3,6 @@ package dev.orderly.http.body;
 import static dev.orderly.http.body.Bodies.errors;
 import static dev.orderly.http.body.Bodies.object;
 import static dev.orderly.http.body.Bodies.utf8;
-import static dev.orderly.http.body.Bodies.value;
 import static dev.orderly.http.body.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
