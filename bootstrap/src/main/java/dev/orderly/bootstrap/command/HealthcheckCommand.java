@@ -2,6 +2,7 @@ package dev.orderly.bootstrap.command;
 
 import dev.orderly.application.settings.Environment;
 import dev.orderly.worker.process.Environments;
+import dev.orderly.worker.process.WrongConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +43,9 @@ final class HealthcheckCommand implements Callable<Integer> {
 
   private static URI ready(Environment environment) {
     int port = environment.whole("PORT", DEFAULT_PORT, 1, MAX_PORT);
+    if (!environment.problems().isEmpty()) {
+      throw new WrongConfiguration(environment.problems());
+    }
     return URI.create("http://127.0.0.1:" + port + "/health/ready");
   }
 }

@@ -124,6 +124,18 @@ class CommandLineIT {
   }
 
   @Test
+  void healthcheck_asks_at_no_other_port_than_the_one_that_was_meant() {
+    try (var orderly = run(Map.of("PORT", "abc"), "healthcheck")) {
+      assertThat(orderly.exitCode()).isEqualTo(2);
+      assertThat(orderly.lines())
+          .containsExactly(
+              "The configuration has a mistake:",
+              "  PORT must be a whole number from 1 to 65535",
+              "Every variable is explained in .env.example.");
+    }
+  }
+
+  @Test
   void help_names_the_commands() {
     try (var orderly = run(Map.of(), "--help")) {
       assertThat(orderly.exitCode()).isEqualTo(0);
