@@ -8,8 +8,7 @@ import dev.orderly.cache.order.CacheSettings;
 import dev.orderly.cache.order.RedisOrderCache;
 import dev.orderly.cache.redis.RedisConnection;
 import dev.orderly.cache.redis.RedisSettings;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.orderly.worker.process.OpenParts;
 
 /**
  * Those who read what the worker changes: the cache that has to forget, and the news that wakes
@@ -20,9 +19,9 @@ public final class Readers implements AutoCloseable {
 
   private final OrderCache cache;
   private final News news;
-  private final Deque<AutoCloseable> open;
+  private final OpenParts open;
 
-  private Readers(OrderCache cache, News news, Deque<AutoCloseable> open) {
+  private Readers(OrderCache cache, News news, OpenParts open) {
     this.cache = cache;
     this.news = news;
     this.open = open;
@@ -30,7 +29,7 @@ public final class Readers implements AutoCloseable {
 
   /** The readers are the service in this process, which closes what it lends. */
   public static Readers here(OrderCache cache, News news) {
-    return new Readers(cache, news, new ArrayDeque<>());
+    return new Readers(cache, news, new OpenParts());
   }
 
   /** Where Redis is, for readers in other processes. */
@@ -42,13 +41,10 @@ public final class Readers implements AutoCloseable {
 
     /** Opens, and does not wait for Redis. */
     public Readers open() {
-      var connection = new RedisConnection(redis);
-      var orders = new RedisOrderCache(connection, cache);
-      var news = new RedisNews(connection, redis);
-      var open = new ArrayDeque<AutoCloseable>();
-      open.push(connection);
-      open.push(orders);
-      open.push(news);
+      var open = new OpenParts();
+      var connection = open.with(new RedisConnection(redis));
+      var orders = open.with(new RedisOrderCache(connection, cache));
+      var news = open.with(new RedisNews(connection, redis));
       return new Readers(orders, news, open);
     }
   }
@@ -63,12 +59,6 @@ public final class Readers implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    open.close();
   }
 }

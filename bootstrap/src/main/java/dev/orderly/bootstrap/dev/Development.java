@@ -15,11 +15,10 @@ import dev.orderly.worker.Worker;
 import dev.orderly.worker.WorkerSettings;
 import dev.orderly.worker.process.Environments;
 import dev.orderly.worker.process.Logging;
+import dev.orderly.worker.process.OpenParts;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class Development implements AutoCloseable {
           "LOG_LEVEL", "warn");
 
   private final DevHome home;
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final OpenParts running = new OpenParts();
   private final Optional<StandIns> partners;
   private Optional<PostgresServer> postgres = Optional.empty();
   private ServiceSettings settings;
@@ -52,7 +51,7 @@ public final class Development implements AutoCloseable {
   private Development(DevHome home, Optional<StandIns> partners) {
     this.home = home;
     this.partners = partners;
-    partners.ifPresent(running::push);
+    partners.ifPresent(running::with);
   }
 
   /** Starts everything, and answers when it serves. The partners, if any, end with it. */
@@ -77,10 +76,9 @@ public final class Development implements AutoCloseable {
     var environment = Environments.ofProcess(overrides, "./orderly dev", usual);
     Logging.from(environment);
     settings = ServiceSettings.from(environment, ALLOWED);
-    service = Instance.start(settings);
-    running.push(service);
+    service = running.with(Instance.start(settings));
     service.awaitPrepared();
-    settings.rabbit().ifPresent(_ -> running.push(worker(WorkerSettings.from(environment))));
+    settings.rabbit().ifPresent(_ -> running.with(worker(WorkerSettings.from(environment))));
     partners.ifPresent(it -> it.tellThrough(news()));
   }
 
@@ -88,12 +86,9 @@ public final class Development implements AutoCloseable {
   private PartnerNews news() {
     return settings
         .rabbit()
-        .map(rabbit -> RabbitPublisher.start(new Broker(rabbit, "orderly-partners")))
-        .map(
-            publisher -> {
-              running.push(publisher);
-              return PartnerNews.over(publisher);
-            })
+        .map(rabbit -> new Broker(rabbit, "orderly-partners"))
+        .map(broker -> running.with(RabbitPublisher.start(broker)))
+        .map(PartnerNews::over)
         .orElseGet(() -> PartnerNews.to(service.orderNews().orElseThrow()));
   }
 
@@ -110,11 +105,11 @@ public final class Development implements AutoCloseable {
       System.out.println("Setting up PostgreSQL in " + home.folder() + " (once) ...");
     }
     var server =
-        PostgresServer.start(
-            PostgresSettings.kept(home.postgres()).withBinariesIn(home.programs()));
-    running.push(server);
+        running.with(
+            PostgresServer.start(
+                PostgresSettings.kept(home.postgres()).withBinariesIn(home.programs())));
     home.databaseRunsAt(server.databaseUrl());
-    running.push(home::databaseStopped);
+    running.<AutoCloseable>with(home::databaseStopped);
     return Optional.of(server);
   }
 
@@ -155,16 +150,6 @@ public final class Development implements AutoCloseable {
   /** What started last ends first. */
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      close(running.pop());
-    }
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      System.err.println("While stopping: " + e.getMessage());
-    }
+    running.close();
   }
 }

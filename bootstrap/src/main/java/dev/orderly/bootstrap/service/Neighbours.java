@@ -28,10 +28,9 @@ import dev.orderly.persistence.confirmation.JdbiConfirmations;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.worker.metrics.Readings;
 import dev.orderly.worker.process.Logging;
+import dev.orderly.worker.process.OpenParts;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ final class Neighbours implements AutoCloseable {
 
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenParts open = new OpenParts();
   private final List<Check> checks = new ArrayList<>();
   private final Readings readings;
   private final OrderCache cache;
@@ -55,7 +54,7 @@ final class Neighbours implements AutoCloseable {
 
   private Neighbours(ServiceSettings settings, Database database, Readings readings) {
     this.readings = readings;
-    var redis = settings.redis().map(it -> opened(new RedisConnection(it)));
+    var redis = settings.redis().map(it -> open.with(new RedisConnection(it)));
     redis.ifPresent(it -> checks.add(check("redis", () -> require(it.ping()))));
     this.cache =
         redis.isPresent()
@@ -65,7 +64,7 @@ final class Neighbours implements AutoCloseable {
     this.rateLimits = redis.isPresent() ? new RedisRateLimits(redis.get(), ownLimits) : ownLimits;
     this.news =
         redis.isPresent()
-            ? opened(new RedisNews(redis.get(), settings.redis().orElseThrow()))
+            ? open.with(new RedisNews(redis.get(), settings.redis().orElseThrow()))
             : new LocalNews();
     this.events = settings.rabbit().map(this::broker).orElseGet(() -> handlers(settings, database));
     this.catalogue = catalogue(settings);
@@ -78,11 +77,11 @@ final class Neighbours implements AutoCloseable {
   private OrderCache shared(RedisOrderCache shared, ServiceSettings settings) {
     if (settings.cache().near().isZero()) {
       readings.cache(shared::counts);
-      return opened(shared);
+      return open.with(shared);
     }
     var near = new NearOrderCache(shared, settings.cache(), settings.redis().orElseThrow());
     readings.cache(near::counts);
-    return opened(near);
+    return open.with(near);
   }
 
   private OrderCache own(LocalOrderCache local) {
@@ -91,7 +90,7 @@ final class Neighbours implements AutoCloseable {
   }
 
   private Events broker(RabbitSettings rabbit) {
-    var publisher = opened(RabbitPublisher.start(new Broker(rabbit, "orderly")));
+    var publisher = open.with(RabbitPublisher.start(new Broker(rabbit, "orderly")));
     checks.add(check("rabbitmq", () -> require(publisher.isConnected())));
     var rabbitEvents = new RabbitEvents(publisher);
     readings.broker(publisher, rabbitEvents);
@@ -99,7 +98,7 @@ final class Neighbours implements AutoCloseable {
   }
 
   private Optional<Catalogue> catalogue(ServiceSettings settings) {
-    var partners = opened(Partners.open(settings.partners()));
+    var partners = open.with(Partners.open(settings.partners()));
     var found = partners.catalogue(settings.http().orders().defaultCurrency());
     for (var breaker : partners.breakers()) {
       readings.breaker(breaker);
@@ -133,11 +132,6 @@ final class Neighbours implements AutoCloseable {
     return new Check(name, false, PROBE_PATIENCE, probe);
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
-  }
-
   OrderCache cache() {
     return cache;
   }
@@ -164,12 +158,6 @@ final class Neighbours implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    open.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.worker.process;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Closes what runs when the process is told to end, and keeps it until then. */
@@ -11,19 +12,15 @@ public final class EndOfProcess {
 
   /** The parts are closed in this order. */
   public static EndOfProcess closing(AutoCloseable... parts) {
+    var open = new OpenParts();
+    List.of(parts).reversed().forEach(open::with);
     var end = new EndOfProcess();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end.close(parts), "end-of-process"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end.close(open), "end-of-process"));
     return end;
   }
 
-  private void close(AutoCloseable... parts) {
-    for (var part : parts) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        System.err.println("While stopping: " + e.getMessage());
-      }
-    }
+  private void close(OpenParts open) {
+    open.close();
     ended.countDown();
   }
 
