@@ -1,6 +1,8 @@
 package dev.orderly.messaging;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Command;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -28,12 +30,17 @@ final class Link {
 
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
+  /** A question that changes nothing: nobody consumes on the channel over which messages leave. */
+  private static final AMQP.Basic.Qos ARE_YOU_THERE =
+      new AMQP.Basic.Qos.Builder().prefetchCount(0).build();
+
   private final Connection connection;
   private final Channel channel;
   private final ConcurrentNavigableMap<Long, Sent> unanswered = new ConcurrentSkipListMap<>();
   private volatile boolean blocked;
   private volatile long unblockedAt = System.nanoTime();
   private volatile boolean hasReturns;
+  private CompletableFuture<Command> sign = CompletableFuture.completedFuture(null);
 
   /** A message that was sent, and why it came back, should it do so. */
   private record Sent(
@@ -95,6 +102,17 @@ final class Link {
 
   boolean isOpen() {
     return channel.isOpen();
+  }
+
+  /**
+   * Comes when the broker answers, which one that is frozen does not, however long its connections
+   * stay open. One question is on its way at a time.
+   */
+  synchronized CompletableFuture<Command> signOfLife() throws IOException {
+    if (sign.isDone()) {
+      sign = channel.asyncCompletableRpc(ARE_YOU_THERE);
+    }
+    return sign;
   }
 
   /** How many messages wait in these queues, asked on a channel that nothing else depends on. */

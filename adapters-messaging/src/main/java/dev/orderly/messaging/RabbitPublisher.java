@@ -1,13 +1,17 @@
 package dev.orderly.messaging;
 
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,13 +68,26 @@ public final class RabbitPublisher implements AutoCloseable {
     return current != null && current.isOpen();
   }
 
+  /** Returns when the broker has answered. */
+  public void ping() throws InterruptedException {
+    try {
+      connected().signOfLife().get(confirmTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException | ExecutionException | TimeoutException | ShutdownSignalException e) {
+      throw Unavailable.away(Broker.NAME, e);
+    }
+  }
+
   /** How many messages wait in each queue of ours, those for the dead included. */
   public Map<String, Long> queueDepths() {
+    return connected().depths(Queue.names());
+  }
+
+  private Link connected() {
     var current = link;
     if (current == null) {
       throw Unavailable.away(Broker.NAME, null);
     }
-    return current.depths(Queue.names());
+    return current;
   }
 
   CompletableFuture<Void> send(Outgoing message) {

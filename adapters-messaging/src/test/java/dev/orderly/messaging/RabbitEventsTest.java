@@ -209,11 +209,16 @@ final class RabbitEventsTest {
   }
 
   @Test
-  void while_the_broker_is_frozen_events_fail_in_time() {
+  void while_the_broker_is_frozen_it_gives_no_sign_of_life_and_events_fail_in_time()
+      throws Exception {
     var server = TestServers.rabbit();
+    publisher.ping();
     server.pause();
     try {
+      var sign = CompletableFuture.runAsync(() -> ping(publisher));
       var answer = events.publish(AnEvent.of(EventType.UPDATED));
+
+      assertThat(sign).failsWithin(Duration.ofSeconds(20));
 
       assertThat(answer).failsWithin(Duration.ofSeconds(20));
     } finally {
@@ -222,6 +227,14 @@ final class RabbitEventsTest {
     Eventually.holds(
         () -> assertThat(events.publish(AnEvent.of(EventType.UPDATED))).succeedsWithin(SOON));
     spy.reconnect();
+  }
+
+  private static void ping(RabbitPublisher publisher) {
+    try {
+      publisher.ping();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

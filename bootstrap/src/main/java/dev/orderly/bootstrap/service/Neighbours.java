@@ -91,7 +91,7 @@ final class Neighbours implements AutoCloseable {
 
   private Events broker(RabbitSettings rabbit) {
     var publisher = open.with(RabbitPublisher.start(new Broker(rabbit, "orderly")));
-    checks.add(check("rabbitmq", () -> require(publisher.isConnected())));
+    checks.add(check("rabbitmq", publisher::ping));
     var rabbitEvents = new RabbitEvents(publisher);
     readings.broker(publisher, rabbitEvents);
     return rabbitEvents;

@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,14 +151,26 @@ class OperationIT {
   void without_redis_or_rabbitmq_nobody_notices() {
     try (var load = Load.start(customer, balancer, CUSTOMERS)) {
       allServed("RabbitMQ frozen", load, TestServers.rabbit()::pause);
+      untilHealth("degraded", 200, "rabbitmq");
       allServed("RabbitMQ back", load, TestServers.rabbit()::resume);
+      untilHealth("up", 200);
+      allServed("RabbitMQ killed", load, TestServers.rabbit()::kill);
+      untilHealth("degraded", 200, "rabbitmq");
+      // That takes seconds, in which it is away all the same.
+      var rabbit = CompletableFuture.runAsync(TestServers.rabbit()::restart);
       allServed("Redis frozen", load, TestServers.redis()::pause);
-      untilHealth("degraded", 200);
+      untilHealth("degraded", 200, "redis");
       allServed("Redis back", load, TestServers.redis()::resume);
       allServed("Redis killed", load, TestServers.redis()::kill);
       allServed("Redis started anew", load, TestServers.redis()::restart);
-      untilHealth("up", 200);
+      rabbit.join();
+      allServed("RabbitMQ started anew", load, () -> untilHealth("up", 200));
     }
+    until("every event has left", () -> depthOfOutbox() == 0);
+  }
+
+  private double depthOfOutbox() {
+    return Scrape.of(addresses.getFirst()).value("orderly_outbox_depth");
   }
 
   private static void allServed(String what, Load load, Runnable happening) {
@@ -212,16 +226,21 @@ class OperationIT {
     return came;
   }
 
-  private void untilHealth(String status, int code) {
+  private void untilHealth(String status, int code, String... away) {
     for (var address : addresses) {
       until(
           address + " says that it is " + status,
           () -> {
             var health = Shopper.at(address).get("/health/ready");
             return health.statusCode() == code
-                && health.body().startsWith("{\"status\":\"" + status + "\"");
+                && health.body().startsWith("{\"status\":\"" + status + "\"")
+                && Stream.of(away).allMatch(it -> health.body().contains(isDown(it)));
           });
     }
+  }
+
+  private static String isDown(String dependency) {
+    return "\"" + dependency + "\":{\"status\":\"down\"";
   }
 
   private static void until(String what, BooleanSupplier condition) {
