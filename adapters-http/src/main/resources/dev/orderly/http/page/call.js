@@ -13,10 +13,10 @@ class Call {
     if (operation.body) this.headers.push(["Content-Type", operation.body.type]);
   }
 
-  send() {
+  send(signal) {
     const headers = new Headers(this.headers);
     if (this.operation.guarded && session.token) headers.set("Authorization", `Bearer ${session.token}`);
-    return fetch(this.url, { method: this.operation.method, headers, body: this.body });
+    return fetch(this.url, { method: this.operation.method, headers, body: this.body, signal });
   }
 
   get curl() {
@@ -33,24 +33,38 @@ function quoted(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** What came back, and how long it took. */
-async function answerView(call) {
+/** What came back, and how long it took; of a stream what comes, until somebody stops it. */
+async function answerView(call, sending) {
   const since = performance.now();
   let answer;
   try {
-    answer = await call.send();
+    answer = await call.send(sending.signal);
   } catch (error) {
     return el("p", { class: "failed" }, `There was no answer: ${error.message}`);
   }
-  const text = await answer.text();
+  const type = answer.headers.get("Content-Type") ?? "";
+  const live = type.startsWith("text/event-stream");
+  const text = live ? "" : await answer.text();
   const took = Math.round(performance.now() - since);
   remember(answer);
-  const isJson = /json/.test(answer.headers.get("Content-Type") ?? "");
   const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
   return el("div", {},
     el("p", { class: "outcome" }, el("span", { class: `status s${Math.floor(answer.status / 100)}` }, String(answer.status)), ` in ${took} ms`),
     el("details", {}, el("summary", {}, "Headers"), el("pre", { tabindex: "0" }, headers)),
-    text ? snippet(isJson ? json(indented(text)) : el("code", {}, text), text) : el("p", { class: "quiet" }, "The answer has no body."));
+    live ? liveView(answer, sending) : text ? snippet(/json/.test(type) ? json(indented(text)) : el("code", {}, text), text) : el("p", { class: "quiet" }, "The answer has no body."));
+}
+
+/** An answer that goes on for as long as somebody listens. */
+function liveView(answer, sending) {
+  const heard = el("code", {});
+  const state = el("p", { class: "quiet" }, "Listening: what happens from now on stands below. ",
+    el("button", { type: "button", onclick: () => sending.abort() }, "Stop"));
+  const listen = async () => {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) heard.append(part.value);
+  };
+  listen().catch(() => {}).then(() => state.replaceChildren("The stream has ended."));
+  return el("div", {}, state, el("pre", { tabindex: "0" }, heard));
 }
 
 /** JSON with indents, and with its numbers as they were written. */

@@ -73,6 +73,7 @@ function trial(description, operation) {
   const body = operation.body && bodyFields(description, operation.body);
   const curl = el("div", {});
   const answer = el("div", { "aria-live": "polite" });
+  let sending = new AbortController();
   const current = () => new Call(operation, Object.fromEntries(new FormData(form)), body?.text(form));
   const refresh = () => curl.replaceChildren(snippet(el("code", {}, current().curl)));
   form.append(
@@ -89,8 +90,12 @@ function trial(description, operation) {
       document.getElementById("session").click();
       return;
     }
+    sending.abort();
+    sending = new AbortController();
+    const mine = sending;
     answer.replaceChildren(el("p", { class: "quiet" }, "Waiting for the answer"));
-    answer.replaceChildren(await answerView(current()));
+    const view = await answerView(current(), mine);
+    if (mine === sending) answer.replaceChildren(view);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
