@@ -91,6 +91,11 @@ public final class Database implements AutoCloseable {
     return usual.counts();
   }
 
+  /** How those are used that are kept for what takes long. */
+  public PoolCounts poolAside() {
+    return aside.counts();
+  }
+
   /** Brings the schema up to date. Many may call it at once: one works, the others wait for it. */
   public void migrate() {
     var patient = configured(new PGSimpleDataSource(), settings, Duration.ZERO);

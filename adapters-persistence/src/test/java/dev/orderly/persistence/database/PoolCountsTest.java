@@ -31,6 +31,20 @@ class PoolCountsTest {
     }
   }
 
+  @Test
+  void what_takes_long_is_counted_apart() {
+    var settings = TestDatabase.settings(TestDatabase.fresh(TestServers.postgres()));
+    try (var database = Database.open(settings)) {
+      var asked = database.poolAside().asked();
+
+      var reading = database.aside(_ -> database.poolAside());
+
+      assertThat(reading.active()).isEqualTo(1);
+      assertThat(reading.asked()).isEqualTo(asked + 1);
+      assertThat(database.pool().active()).isZero();
+    }
+  }
+
   private static Throwable somebodyElse(Database database) {
     return CompletableFuture.runAsync(database::ping).handle((_, failure) -> failure).join();
   }

@@ -44,7 +44,8 @@ public final class Readings {
 
   /** Connections to the database, and how the books in it stand. */
   public void database(Database database) {
-    pool(database::pool);
+    pool("usual", database::pool);
+    pool("aside", database::poolAside);
     standing(new JdbiStanding(database)::read);
   }
 
@@ -107,18 +108,20 @@ public final class Readings {
         count);
   }
 
-  void pool(Supplier<PoolCounts> counts) {
-    connections("active", () -> counts.get().active());
-    connections("idle", () -> counts.get().idle());
-    connections("waiting", () -> counts.get().waiting());
+  void pool(String name, Supplier<PoolCounts> counts) {
+    var pool = Tags.of("pool", name);
+    connections(pool.and("state", "active"), () -> counts.get().active());
+    connections(pool.and("state", "idle"), () -> counts.get().idle());
+    connections(pool.and("state", "waiting"), () -> counts.get().waiting());
     counter(
         "orderly.pool.timeouts",
         "How often somebody waited for a connection in vain",
-        Tags.empty(),
+        pool,
         () -> counts.get().inVain());
     timer(
         "orderly.pool.wait",
         "How long it took to get a connection to the database",
+        pool,
         () -> counts.get().asked(),
         () -> counts.get().waited());
   }
@@ -133,15 +136,16 @@ public final class Readings {
     timer(
         "orderly.commit.wait",
         "How long orders waited for a commit to share",
+        Tags.empty(),
         () -> counts.get().callers(),
         () -> counts.get().waited());
   }
 
-  private void connections(String state, LongSupplier count) {
+  private void connections(Tags tags, LongSupplier count) {
     gauge(
         "orderly.pool.connections",
         "Connections to the database, and those who wait for one",
-        Tags.of("state", state),
+        tags,
         count::getAsLong);
   }
 
@@ -214,11 +218,12 @@ public final class Readings {
   }
 
   private void timer(
-      String name, String description, LongSupplier count, Supplier<Duration> total) {
-    if (!isShown(name, Tags.empty())) {
+      String name, String description, Tags tags, LongSupplier count, Supplier<Duration> total) {
+    if (!isShown(name, tags)) {
       FunctionTimer.builder(
               name, this, _ -> count.getAsLong(), _ -> total.get().toNanos(), TimeUnit.NANOSECONDS)
           .description(description)
+          .tags(tags)
           .register(registry);
     }
   }
