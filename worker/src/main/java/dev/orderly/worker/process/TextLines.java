@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Lines for people, in colour where they are watched. A message stays on its line, and moves no
- * cursor.
+ * cursor. What went wrong takes more than one, and none of them begins as a line does, whatever
+ * stands in an exception's words.
  */
 final class TextLines extends EncoderBase<ILoggingEvent> {
 
@@ -61,8 +62,9 @@ final class TextLines extends EncoderBase<ILoggingEvent> {
       line.append(details.isEmpty() ? details : in(DIM, details));
     }
     if (event.getThrowableProxy() != null) {
-      line.append('\n')
-          .append(ThrowableProxyUtil.asString(event.getThrowableProxy()).stripTrailing());
+      ThrowableProxyUtil.asString(event.getThrowableProxy())
+          .lines()
+          .forEach(each -> line.append("\n    ").append(onOneLine(each)));
     }
     return line.toString();
   }

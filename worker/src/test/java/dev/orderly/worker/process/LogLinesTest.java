@@ -115,6 +115,21 @@ final class LogLinesTest {
   }
 
   @Test
+  void as_text_an_error_cannot_pretend_to_be_a_line() {
+    var hostile = new IllegalStateException("no\r\n12:00:00.000 INFO  paid\u001b[2J");
+
+    var line = line(TextLines.full(false), event("failed", hostile));
+
+    assertThat(line.lines())
+        .startsWith(
+            line.lines().findFirst().orElseThrow(),
+            "    java.lang.IllegalStateException: no",
+            "    12:00:00.000 INFO  paid [2J")
+        .filteredOn(each -> !each.startsWith("    "))
+        .hasSize(1);
+  }
+
+  @Test
   void as_json_a_line_belongs_to_the_trace_in_which_it_was_written() throws IOException {
     var trace = new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
