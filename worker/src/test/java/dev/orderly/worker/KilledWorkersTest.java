@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.application.Eventually;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
-import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,11 +23,6 @@ final class KilledWorkersTest {
   private Workplace workplace;
   private Shop shop;
   private Bus bus;
-
-  @BeforeAll
-  static void startServers() {
-    TestServers.startAll(TestServers::postgres, TestServers::rabbit);
-  }
 
   @BeforeEach
   void open() throws IOException {

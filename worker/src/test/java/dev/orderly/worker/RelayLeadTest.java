@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
 import dev.orderly.domain.order.Order;
-import dev.orderly.servers.TestServers;
 import dev.orderly.worker.Bus.Heard;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,11 +36,6 @@ final class RelayLeadTest {
   private Bus bus;
   private WorkerProcess leader;
   private WorkerProcess follower;
-
-  @BeforeAll
-  static void startServers() {
-    TestServers.startAll(TestServers::postgres, TestServers::rabbit);
-  }
 
   @BeforeEach
   void open() throws IOException {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,11 +20,6 @@ final class WorkerProcessTest {
   private Workplace workplace;
   private Shop shop;
   private Bus bus;
-
-  @BeforeAll
-  static void startServers() {
-    TestServers.startAll(TestServers::postgres, TestServers::rabbit);
-  }
 
   @BeforeEach
   void open() throws IOException {

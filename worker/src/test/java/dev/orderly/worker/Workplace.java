@@ -1,5 +1,6 @@
 package dev.orderly.worker;
 
+import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 record Workplace(Shop shop, Bus bus, List<WorkerProcess> workers) implements AutoCloseable {
 
   static Workplace open() throws IOException {
+    TestServers.startAll(TestServers::postgres, TestServers::rabbit);
     var shop = Shop.open();
     var bus = Bus.connected();
     bus.empty("new_order", "new_order.dead");
