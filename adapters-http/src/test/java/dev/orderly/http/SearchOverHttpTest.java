@@ -224,6 +224,17 @@ class SearchOverHttpTest {
         .isEqualTo("400 invalid-cursor");
   }
 
+  @Test
+  void a_filter_that_spells_another_one_is_another_search() {
+    var customer = shop.as(ada);
+    var cursor = customer.get("/orders/search?limit=1&q=e&status=pending").at("/next_cursor");
+
+    var spelled = customer.get("/orders/search?q=e,%20status=pending&cursor=" + cursor);
+
+    assertThat(cursor).isNotEmpty();
+    assertThat(spelled.outcome()).isEqualTo("400 invalid-cursor");
+  }
+
   private List<String> named(String names) {
     return List.of(names.split(" ")).stream()
         .map(name -> name.equals("tea") ? tea : name.equals("cup") ? cup : book)

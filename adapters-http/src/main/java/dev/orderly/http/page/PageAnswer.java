@@ -31,7 +31,9 @@ public record PageAnswer(List<OrderView> orders, Optional<String> next, Optional
   private static String link(
       String path, Map<String, String> parameters, PageRequest asked, String cursor) {
     var query = new StringJoiner("&", Routes.CANONICAL_MOUNT + path + "?", "");
-    parameters.forEach((name, value) -> query.add(name + "=" + encoded(value)));
+    if (!parameters.isEmpty()) {
+      query.add(query(parameters));
+    }
     query.add(PageRequest.LIMIT + "=" + asked.limit());
     if (asked.counted()) {
       query.add(PageRequest.COUNT + "=capped");
@@ -39,7 +41,11 @@ public record PageAnswer(List<OrderView> orders, Optional<String> next, Optional
     return "<" + query.add(PageRequest.CURSOR + "=" + cursor) + ">; rel=\"next\"";
   }
 
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  /** As they stand behind a question mark: no value can be taken for two. */
+  public static String query(Map<String, String> parameters) {
+    var query = new StringJoiner("&");
+    parameters.forEach(
+        (name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return query.toString();
   }
 }

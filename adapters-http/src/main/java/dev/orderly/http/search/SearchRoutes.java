@@ -60,14 +60,15 @@ public final class SearchRoutes {
 
   private Answer page(Call call, OrderFilter filter, OrderSort sort) {
     var parameters = repeated(call.query(), sort);
-    var name = PATH + " " + parameters + " for " + ScopeName.of(call.caller().scope());
-    return switch (PageRequest.read(call.query(), name, cursors)) {
+    var name = PATH + "?" + PageAnswer.query(parameters);
+    var list = name + " for " + ScopeName.of(call.caller().scope());
+    return switch (PageRequest.read(call.query(), list, cursors)) {
       case PageRequest.Reading.Bad(var problem) -> call.refuse(problem);
       case PageRequest.Reading.Good(var asked) -> {
         var after = asked.after().flatMap(Position::parse);
         var wish = new SearchOrders.Wish(filter, sort, after, asked.limit(), asked.counted());
         var page = search.search(call.caller(), wish);
-        var next = page.found().next().map(it -> cursors.cursor(name, it.toString()));
+        var next = page.found().next().map(it -> cursors.cursor(list, it.toString()));
         yield new PageAnswer(page.found().orders(), next, page.count()).of(PATH, parameters, asked);
       }
     };
