@@ -37,8 +37,8 @@ final class OrderCsv {
 
   static final String HEADER = String.join(",", COLUMNS) + END;
 
-  /** With what a spreadsheet takes a cell for a formula. */
-  private static final String FORMULA = "=+-@\t\r";
+  /** With what a spreadsheet takes a cell for a formula, in full width too where that is typed. */
+  private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private static final String TO_QUOTE = ",\"\r\n";
 

@@ -15,7 +15,7 @@ class OrderCsvTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1+1", "＋1", "－1", "＠SUM(A1)"})
   void what_a_spreadsheet_would_run_begins_with_an_apostrophe(String text) {
     assertThat(OrderCsv.cell(text)).isEqualTo("'" + text);
   }
@@ -26,6 +26,7 @@ class OrderCsvTest {
     assertThat(OrderCsv.cell("a\nb")).isEqualTo("\"a\nb\"");
     assertThat(OrderCsv.cell("say \"a\"")).isEqualTo("\"say \"\"a\"\"\"");
     assertThat(OrderCsv.cell("\rx")).isEqualTo("\"'\rx\"");
+    assertThat(OrderCsv.cell("\n=1")).isEqualTo("\"'\n=1\"");
     assertThat(OrderCsv.cell("=HYPERLINK(\"http://x\",1)"))
         .isEqualTo("\"'=HYPERLINK(\"\"http://x\"\",1)\"");
   }
