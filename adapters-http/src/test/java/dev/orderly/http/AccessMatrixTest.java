@@ -35,7 +35,13 @@ class AccessMatrixTest {
 
   /** What shows many orders: not whether it answers counts, but whether this one is shown. */
   private static final Set<String> LISTS =
-      Set.of("listOrders", "listOrdersOfUser", "searchOrders", "exportOrders", "listEvents");
+      Set.of(
+          "listOrders",
+          "listOrdersOfUser",
+          "searchOrders",
+          "exportOrders",
+          "listEvents",
+          "streamOrders");
 
   private static final String MANY = "moveOrders";
   private static final String CANCEL = "{\"status\":\"canceled\"}";
@@ -141,9 +147,7 @@ class AccessMatrixTest {
             .replace("{name}", "standard")
             .concat(operation.query().contains("after") ? "?after=" + lastButOne(shop) : "");
     if (operation.gives() == Gives.STREAM) {
-      try (var stream = api.stream(path)) {
-        return Integer.toString(stream.response().statusCode());
-      }
+      return streamed(shop, api, path, target);
     }
     var reply = reply(api, operation, path, target);
     if (reply.status() != 200) {
@@ -158,6 +162,30 @@ class AccessMatrixTest {
   /** The feed begins with the oldest event; the newest one is the target's. */
   private static long lastButOne(Shop shop) {
     return shop.log.events().getLast().position() - 1;
+  }
+
+  /**
+   * Of a stream of one order, its status. A stream of many begins with the target's event or passes
+   * it over, and goes on with what the caller orders now.
+   */
+  private static String streamed(Shop shop, Api api, String path, Target target) {
+    if (path.contains(target.order())) {
+      try (var stream = api.stream(path)) {
+        return Integer.toString(stream.response().statusCode());
+      }
+    }
+    var before = shop.log.events().get(shop.log.events().size() - 2).message().id();
+    try (var stream = api.stream(path + "?last_event_id=" + before)) {
+      if (stream.response().statusCode() != 200) {
+        return Integer.toString(stream.response().statusCode());
+      }
+      var own = api.post("/orders", ORDER.formatted("null")).at("/id");
+      var heard = stream.next(2).getLast().name();
+      if (heard.startsWith(target.order())) {
+        return "yes";
+      }
+      return heard.startsWith(own) ? "no " : heard;
+    }
   }
 
   private static Api.Reply reply(Api api, Operation operation, String path, Target target) {
