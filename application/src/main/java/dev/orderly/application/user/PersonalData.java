@@ -4,6 +4,7 @@ import dev.orderly.application.order.ExportOrders;
 import dev.orderly.application.order.ExportOrders.Export;
 import dev.orderly.application.order.ForgetOwner;
 import dev.orderly.application.order.OrderFilter;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Scope;
@@ -47,11 +48,18 @@ public final class PersonalData {
    * is no such account and never was.
    */
   public boolean erase(Caller caller, UserId id) {
-    if (!concerns(caller, id) || !users.erase(caller.tenant(), id)) {
+    if (!concerns(caller, id) || !isEnded(caller.tenant(), id)) {
       return false;
     }
     forget.forget(caller, id);
     return true;
+  }
+
+  /** The account of a shop's machines says nothing about anybody, and they go on working. */
+  private boolean isEnded(TenantId tenant, UserId id) {
+    return id.isMachine()
+        ? users.find(id).filter(machine -> machine.tenant().equals(tenant)).isPresent()
+        : users.erase(tenant, id);
   }
 
   private static boolean concerns(Caller caller, UserId id) {

@@ -157,6 +157,20 @@ public abstract class PersonalDataContract {
     assertThat(orders().findAnywhere(left.id())).map(Order::metadata).contains(Metadata.EMPTY);
   }
 
+  @Test
+  void the_machines_of_a_shop_lose_their_notes_and_nothing_else() {
+    var machine = new EnlistMachine(users()).enlist(TenantId.FIRST, Role.SERVICE);
+    var placed = place(machine, NOTES);
+
+    assertThat(data.erase(machine, machine.id())).isTrue();
+    assertThat(data.erase(admin, machine.id())).isTrue();
+
+    assertThat(orders().findAnywhere(placed.id())).map(Order::metadata).contains(Metadata.EMPTY);
+    assertThat(users().find(machine.id())).map(User::role).contains(Role.SERVICE);
+    var foreigner = new Caller(admin.id(), admin.email(), Role.ADMIN, new TenantId(2), Set.of());
+    assertThat(data.erase(foreigner, machine.id())).isFalse();
+  }
+
   private static List<Order> all(PersonalData.Copy copy) {
     var all = new ArrayList<Order>();
     while (!copy.orders().isOver()) {
