@@ -12,7 +12,6 @@ import dev.orderly.persistence.tenant.TenantRegister.Entry;
 import dev.orderly.worker.process.CannotRun;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,18 +111,15 @@ final class TenantsCommand {
   }
 
   @Command(name = "list", description = "List the tenants with their own rules.")
-  static final class Listing implements Callable<Integer> {
+  static final class Listing extends DatabaseCommand {
     @Override
-    public Integer call() {
-      try (var database = Databases.open()) {
-        new TenantRegister(database).list().forEach(TenantsCommand::print);
-      }
-      return 0;
+    void work(Database database) {
+      new TenantRegister(database).list().forEach(TenantsCommand::print);
     }
   }
 
   @Command(name = "add", description = "Add a tenant; its orders are numbered from 1001.")
-  static final class Add implements Callable<Integer> {
+  static final class Add extends DatabaseCommand {
     @Parameters(paramLabel = "NAME")
     private String name;
 
@@ -133,22 +129,19 @@ final class TenantsCommand {
     @Mixin private Rules rules;
 
     @Override
-    public Integer call() {
-      try (var database = Databases.open()) {
-        var register = new TenantRegister(database);
-        var wanted = id == null ? register.nextId() : id;
-        var entry = rules.applied(named(Entry.plain(wanted), text("NAME", name)));
-        if (!register.add(entry)) {
-          throw new CannotRun("There is a tenant " + wanted + " already.");
-        }
-        print(entry);
+    void work(Database database) {
+      var register = new TenantRegister(database);
+      var wanted = id == null ? register.nextId() : id;
+      var entry = rules.applied(named(Entry.plain(wanted), text("NAME", name)));
+      if (!register.add(entry)) {
+        throw new CannotRun("There is a tenant " + wanted + " already.");
       }
-      return 0;
+      print(entry);
     }
   }
 
   @Command(name = "set", description = "Change a tenant's rules; what is not said stays.")
-  static final class Change implements Callable<Integer> {
+  static final class Change extends DatabaseCommand {
     @Parameters(paramLabel = "ID")
     private TenantId id;
 
@@ -162,16 +155,17 @@ final class TenantsCommand {
       if (name == null && rules.saysNothing()) {
         throw new CannotRun("Say what to change; ./orderly tenants set --help lists it.");
       }
-      try (var database = Databases.open()) {
-        var changed =
-            new TenantRegister(database)
-                .change(
-                    id,
-                    it ->
-                        rules.applied(named(it, name == null ? it.name() : text("--name", name))));
-        print(changed.orElseThrow(() -> unknown(id)));
-      }
-      return 0;
+      return super.call();
+    }
+
+    @Override
+    void work(Database database) {
+      var changed = new TenantRegister(database).change(id, this::changed);
+      print(changed.orElseThrow(() -> unknown(id)));
+    }
+
+    private Entry changed(Entry before) {
+      return rules.applied(name == null ? before : named(before, text("--name", name)));
     }
   }
 

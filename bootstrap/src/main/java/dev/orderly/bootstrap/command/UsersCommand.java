@@ -7,10 +7,10 @@ import dev.orderly.domain.user.Email;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.User;
 import dev.orderly.http.identity.Argon2Passwords;
+import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.worker.process.CannotRun;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,22 +36,19 @@ final class UsersCommand {
   }
 
   @Command(name = "list", description = "List the users of a tenant.")
-  static final class Listing implements Callable<Integer> {
+  static final class Listing extends DatabaseCommand {
     @Option(names = "--tenant", defaultValue = "1", description = "The tenant (default: 1).")
     private TenantId tenant;
 
     @Override
-    public Integer call() {
-      try (var database = Databases.open()) {
-        TenantsCommand.require(database, tenant);
-        new JdbiUsers(database).list(tenant).forEach(UsersCommand::print);
-      }
-      return 0;
+    void work(Database database) {
+      TenantsCommand.require(database, tenant);
+      new JdbiUsers(database).list(tenant).forEach(UsersCommand::print);
     }
   }
 
   @Command(name = "add", description = "Add a user; the password is asked for.")
-  static final class Add implements Callable<Integer> {
+  static final class Add extends DatabaseCommand {
     @Parameters(paramLabel = "EMAIL")
     private String email;
 
@@ -59,46 +56,37 @@ final class UsersCommand {
     @Mixin private PasswordInput password;
 
     @Override
-    public Integer call() {
+    void work(Database database) {
       var address = address(email);
-      try (var database = Databases.open()) {
-        TenantsCommand.require(database, standing.tenant);
-        var secret = password.read();
-        var registerUser = new RegisterUser(new JdbiUsers(database), Argon2Passwords.oneAtATime());
-        var user =
-            registerUser
-                .register(address, secret, standing.role, standing.tenant, standing.locations)
-                .orElseThrow(() -> new CannotRun(email + " has an account already."));
-        print(user);
-      }
-      return 0;
+      TenantsCommand.require(database, standing.tenant);
+      var secret = password.read();
+      var registerUser = new RegisterUser(new JdbiUsers(database), Argon2Passwords.oneAtATime());
+      var user =
+          registerUser
+              .register(address, secret, standing.role, standing.tenant, standing.locations)
+              .orElseThrow(() -> new CannotRun(email + " has an account already."));
+      print(user);
     }
   }
 
   @Command(name = "promote", description = "Give a user another role or other locations.")
-  static final class Promote implements Callable<Integer> {
+  static final class Promote extends DatabaseCommand {
     @Parameters(paramLabel = "EMAIL")
     private String email;
 
     @Mixin private Standing standing;
 
     @Override
-    public Integer call() {
-      try (var database = Databases.open()) {
-        var users = new JdbiUsers(database);
-        var user =
-            users
-                .credentials(address(email))
-                .flatMap(
-                    it ->
-                        users.assign(
-                            standing.tenant, it.user().id(), standing.role, standing.locations))
-                .orElseThrow(
-                    () ->
-                        new CannotRun("Tenant " + standing.tenant + " has no user " + email + "."));
-        print(user);
-      }
-      return 0;
+    void work(Database database) {
+      var users = new JdbiUsers(database);
+      var user =
+          users
+              .credentials(address(email))
+              .map(it -> it.user().id())
+              .flatMap(id -> users.assign(standing.tenant, id, standing.role, standing.locations))
+              .orElseThrow(
+                  () -> new CannotRun("Tenant " + standing.tenant + " has no user " + email + "."));
+      print(user);
     }
   }
 
