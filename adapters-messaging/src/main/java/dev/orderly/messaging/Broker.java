@@ -51,6 +51,10 @@ public final class Broker {
     return settings;
   }
 
+  String process() {
+    return process;
+  }
+
   /** A new connection, with everything declared on it. */
   Connection connect(String purpose) {
     try {

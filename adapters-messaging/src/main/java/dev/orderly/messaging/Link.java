@@ -9,15 +9,13 @@ import com.rabbitmq.client.ShutdownSignalException;
 import dev.orderly.application.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +23,10 @@ import org.slf4j.LoggerFactory;
  * One connection over which messages leave, for as long as it lasts. Messages go out from one
  * thread; the answers come on the connection's own. When the connection ends, everything that has
  * no answer fails, at once.
+ *
+ * <p>A confirm says that a message reached every queue there was for it. Whether the one that it
+ * must reach was among them has to be asked; while that is done for some, the next are confirmed,
+ * and asked about together.
  */
 final class Link {
 
@@ -36,35 +38,27 @@ final class Link {
 
   private final Connection connection;
   private final Channel channel;
+  private final String name;
   private final ConcurrentNavigableMap<Long, Sent> unanswered = new ConcurrentSkipListMap<>();
+
+  /** There is one as soon as a message needs it; the thread that sends makes it. */
+  private volatile Optional<Assurance> assurance = Optional.empty();
+
   private volatile boolean blocked;
   private volatile long unblockedAt = System.nanoTime();
   private volatile boolean hasReturns;
   private CompletableFuture<Command> sign = CompletableFuture.completedFuture(null);
 
-  /** A message that was sent, and why it came back, should it do so. */
-  private record Sent(
-      Outgoing message, CompletableFuture<Void> answer, long at, AtomicReference<String> cameBack) {
-
-    boolean is(Return returned) {
-      return message.mustReachQueue()
-          && cameBack.get() == null
-          && message.routingKey().equals(returned.getRoutingKey())
-          && message.exchange().equals(returned.getExchange())
-          && Objects.equals(
-              message.properties().getMessageId(), returned.getProperties().getMessageId())
-          && Arrays.equals(message.body(), returned.getBody());
-    }
-  }
-
-  private Link(Connection connection, Channel channel) {
+  private Link(Connection connection, Channel channel, String name) {
     this.connection = connection;
     this.channel = channel;
+    this.name = name;
   }
 
-  static Link over(Connection connection) {
+  /** Whoever sends at the same time has another name. */
+  static Link over(Connection connection, String name) {
     try {
-      var link = new Link(connection, connection.createChannel());
+      var link = new Link(connection, connection.createChannel(), name);
       link.listen();
       return link;
     } catch (IOException | RuntimeException e) {
@@ -84,19 +78,44 @@ final class Link {
   }
 
   void send(Outgoing message, CompletableFuture<Void> answer) {
-    long number = channel.getNextPublishSeqNo();
-    unanswered.put(number, new Sent(message, answer, System.nanoTime(), new AtomicReference<>()));
     try {
-      channel.basicPublish(
-          message.exchange(),
-          message.routingKey(),
-          message.mustReachQueue(),
-          message.properties(),
-          message.body());
+      if (message.mayMissItsQueue() && assurance.isEmpty()) {
+        assure();
+      }
+      publish(message, answer);
+    } catch (NotTaken missing) {
+      hasReturns = true;
+      answer.completeExceptionally(missing);
     } catch (IOException | RuntimeException e) {
-      unanswered.remove(number);
       answer.completeExceptionally(Unavailable.away(Broker.NAME, e));
       hangUp();
+    }
+  }
+
+  private void publish(Outgoing message, CompletableFuture<Void> answer) throws IOException {
+    unanswered.put(channel.getNextPublishSeqNo(), Sent.now(message, answer));
+    channel.basicPublish(
+        message.exchange(),
+        message.routingKey(),
+        message.mustReachQueue(),
+        message.properties(),
+        message.body());
+  }
+
+  private void assure() throws IOException {
+    var begun = Assurance.over(connection, name);
+    assurance = Optional.of(begun);
+    Thread.ofVirtual().name("assurance").start(() -> assure(begun));
+  }
+
+  private void assure(Assurance assurance) {
+    try {
+      assurance.work();
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("nobody knows what was confirmed last", e);
+      hangUp();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -138,27 +157,34 @@ final class Link {
    * not any more when a message came back: a queue is gone, and the next connection declares it.
    */
   boolean takesMessages() {
-    return !blocked && !hasReturns;
+    return !blocked && !hasReturns();
   }
 
-  /** Whether a message that must reach a queue has reached none. */
+  /** Whether a message that must reach a queue has missed it. */
   boolean hasReturns() {
-    return hasReturns;
+    return hasReturns || assurance.filter(Assurance::hasMissed).isPresent();
   }
 
   boolean isIdle() {
-    return unanswered.isEmpty();
+    return unanswered.isEmpty() && assurance.filter(it -> !it.isIdle()).isEmpty();
   }
 
   /** Whether the oldest answer is due for longer than that, and not because we are blocked. */
   boolean isSilentFor(Duration patience) {
-    var oldest = unanswered.firstEntry();
-    if (blocked || oldest == null) {
+    var oldest = oldest();
+    if (blocked || oldest.isEmpty()) {
       return false;
     }
     long now = System.nanoTime();
-    long waited = Math.min(now - oldest.getValue().at(), now - unblockedAt);
+    long waited = Math.min(now - oldest.get().at(), now - unblockedAt);
     return waited > patience.toNanos();
+  }
+
+  /** What was confirmed was sent before what is not. */
+  private Optional<Sent> oldest() {
+    return assurance
+        .flatMap(Assurance::oldest)
+        .or(() -> Optional.ofNullable(unanswered.firstEntry()).map(Map.Entry::getValue));
   }
 
   void hangUp() {
@@ -189,17 +215,21 @@ final class Link {
   private void answer(long number, boolean multiple, boolean taken) {
     var answered =
         multiple ? unanswered.headMap(number, true) : unanswered.subMap(number, true, number, true);
-    for (var sent : answered.values()) {
-      var cameBack = sent.cameBack().get();
-      if (!taken) {
-        sent.answer().completeExceptionally(new NotTaken("the broker refused it"));
-      } else if (cameBack != null) {
-        sent.answer().completeExceptionally(new NotTaken("it reached no queue: " + cameBack));
-      } else {
-        sent.answer().complete(null);
-      }
-    }
+    answered.values().forEach(sent -> answer(sent, taken));
     answered.clear();
+  }
+
+  private void answer(Sent sent, boolean taken) {
+    var cameBack = sent.cameBack().get();
+    if (!taken) {
+      sent.failed(new NotTaken("the broker refused it"));
+    } else if (cameBack != null) {
+      sent.failed(new NotTaken("it reached no queue: " + cameBack));
+    } else if (sent.message().mayMissItsQueue()) {
+      assurance.orElseThrow().add(sent);
+    } else {
+      sent.arrived();
+    }
   }
 
   private void onEnd(ShutdownSignalException signal) {
@@ -214,8 +244,9 @@ final class Link {
     for (var number : unanswered.keySet()) {
       var sent = unanswered.remove(number);
       if (sent != null) {
-        sent.answer().completeExceptionally(Unavailable.away(Broker.NAME, signal));
+        sent.failed(Unavailable.away(Broker.NAME, signal));
       }
     }
+    assurance.ifPresent(Assurance::end);
   }
 }

@@ -8,4 +8,13 @@ record Outgoing(
     String routingKey,
     boolean mustReachQueue,
     BasicProperties properties,
-    byte[] body) {}
+    byte[] body) {
+
+  /**
+   * Whether it may reach the queues of others and miss the one that it must reach. What goes
+   * straight to a queue, or to an exchange that others tell us something through, cannot.
+   */
+  boolean mayMissItsQueue() {
+    return mustReachQueue && exchange.equals(Topology.ORDERS);
+  }
+}

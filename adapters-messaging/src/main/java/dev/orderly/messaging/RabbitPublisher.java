@@ -163,7 +163,7 @@ public final class RabbitPublisher implements AutoCloseable {
       return;
     }
     try {
-      link = Link.over(broker.connect("publish"));
+      link = Link.over(broker.connect("publish"), broker.process());
       failedConnects = 0;
     } catch (Unavailable failure) {
       lastFailure = failure;

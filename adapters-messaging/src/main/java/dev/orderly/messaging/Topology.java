@@ -128,11 +128,23 @@ final class Topology {
     }
   }
 
-  private static boolean isRefusal(IOException e) {
-    return e.getCause() instanceof ShutdownSignalException signal
-        && signal.getReason() instanceof AMQP.Channel.Close close
-        && (close.getReplyCode() == AMQP.PRECONDITION_FAILED
-            || close.getReplyCode() == AMQP.ACCESS_REFUSED);
+  /** Whether something is declared otherwise, or we may not declare it. */
+  static boolean isRefusal(IOException e) {
+    int code = replyCode(e.getCause());
+    return code == AMQP.PRECONDITION_FAILED || code == AMQP.ACCESS_REFUSED;
+  }
+
+  /** Whether what was asked about is not there. */
+  static boolean isMissing(Throwable answer) {
+    return replyCode(answer) == AMQP.NOT_FOUND;
+  }
+
+  /** Why the broker closed the channel, if that is what happened. */
+  private static int replyCode(Throwable answer) {
+    return answer instanceof ShutdownSignalException signal
+            && signal.getReason() instanceof AMQP.Channel.Close close
+        ? close.getReplyCode()
+        : 0;
   }
 
   /** A refusal closes the channel, so each step has its own. */

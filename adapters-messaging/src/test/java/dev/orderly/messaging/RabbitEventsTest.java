@@ -175,6 +175,26 @@ final class RabbitEventsTest {
     assertThat(spy.take("new_order")).hasSize(1);
   }
 
+  /** A feed of somebody else gets it, and the broker confirms it. */
+  @Test
+  void a_new_order_that_only_others_were_told_of_has_not_arrived_either() throws IOException {
+    var others = spy.listensTo("orders.events", "#");
+    events.publish(AnEvent.of(EventType.CREATED, 1)).join();
+    spy.channel().queueDelete("new_order");
+
+    var answers =
+        IntStream.range(2, 52).mapToObj(i -> events.publish(AnEvent.of(EventType.CREATED, i)));
+
+    assertThat(answers.toList())
+        .allSatisfy(it -> assertThatThrownBy(it::join).hasRootCauseInstanceOf(NotTaken.class));
+    assertThat(spy.take(others)).isNotEmpty();
+    assertThat(events.published()).isEqualTo(1);
+    assertThat(events.returned()).isEqualTo(50);
+    Eventually.holds(
+        () -> assertThat(events.publish(AnEvent.of(EventType.CREATED, 2))).succeedsWithin(SOON));
+    assertThat(spy.take("new_order")).hasSize(1);
+  }
+
   private static final Duration SOON = Duration.ofSeconds(1);
 
   @Test
