@@ -5,7 +5,11 @@ import com.rabbitmq.client.Delivery;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a message says about itself outside of its body, and what we noted there on its way. */
+/**
+ * What a message says about itself outside of its body, and what we noted there on its way. The
+ * routing key is missing where the message was put straight into its queue: by a name that says
+ * nothing about it.
+ */
 record Attributes(BasicProperties properties, Map<String, Object> headers, String routed) {
 
   /** How often it was tried already. */
@@ -23,7 +27,9 @@ record Attributes(BasicProperties properties, Map<String, Object> headers, Strin
     var properties = delivery.getProperties();
     var headers =
         properties.getHeaders() == null ? Map.<String, Object>of() : properties.getHeaders();
-    return new Attributes(properties, headers, delivery.getEnvelope().getRoutingKey());
+    var envelope = delivery.getEnvelope();
+    boolean straight = envelope.getExchange().equals(Topology.STRAIGHT_TO_QUEUE);
+    return new Attributes(properties, headers, straight ? null : envelope.getRoutingKey());
   }
 
   Optional<String> header(String name) {

@@ -1,6 +1,7 @@
 package dev.orderly.messaging;
 
 import dev.orderly.domain.CheckReturnValue;
+import java.util.Optional;
 
 /**
  * What is done about an event, whichever way it came: through a queue of the broker, or straight
@@ -8,8 +9,11 @@ import dev.orderly.domain.CheckReturnValue;
  */
 public interface EventHandler {
 
-  /** Whether it is about such events; those that it is not about have no effect. */
-  boolean takes(InboundMessage message);
+  /**
+   * Whether it is about events of that type, or about those that name none. The others have no
+   * effect, whatever they say.
+   */
+  boolean takes(Optional<String> type);
 
   /**
    * Has the effect, which is committed when this answers. When something that it needs does not

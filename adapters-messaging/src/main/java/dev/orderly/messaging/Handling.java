@@ -8,6 +8,7 @@ import dev.orderly.application.timeline.Attempts.Failed;
 import dev.orderly.application.timeline.Attempts.Outcome;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -62,8 +63,8 @@ final class Handling {
   }
 
   /** For what nobody here is about. */
-  boolean ignore(InboundMessage message) {
-    LOG.debug("message {} has a type that is not handled: {}", message.id(), message.type());
+  boolean ignore(Optional<String> type) {
+    LOG.debug("a message has a type that is not handled: {}", type);
     return counted(counts.ignored);
   }
 

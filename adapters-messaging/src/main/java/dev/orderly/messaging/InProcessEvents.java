@@ -37,7 +37,7 @@ public final class InProcessEvents implements Events {
     var message = InboundMessage.of(event);
     return CompletableFuture.allOf(
             lanes.stream()
-                .filter(lane -> lane.subscription().handler().takes(message))
+                .filter(lane -> lane.subscription().handler().takes(message.type()))
                 .map(lane -> handle(lane, message))
                 .toArray(CompletableFuture[]::new))
         .thenRun(published::increment);

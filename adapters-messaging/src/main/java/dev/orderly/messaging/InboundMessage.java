@@ -35,8 +35,8 @@ public record InboundMessage(
 
     record Readable(InboundMessage message) implements Reading {}
 
-    /** No later attempt would make more of it. */
-    record Unreadable(String reason) implements Reading {}
+    /** No later attempt would make more of it, than perhaps its type. */
+    record Unreadable(String reason, Optional<String> type) implements Reading {}
   }
 
   /** One of our own events, as it would come back to us. */
@@ -62,7 +62,7 @@ public record InboundMessage(
   static Reading read(Attributes attributes, byte[] body) {
     var json = object(body);
     if (json.isEmpty()) {
-      return new Reading.Unreadable("not-json");
+      return new Reading.Unreadable("not-json", Optional.empty());
     }
     var envelope = attributes.isStructured() ? json.get() : JSON.createObjectNode();
     var data = attributes.isStructured() ? json.get().path("data") : json.get();
@@ -73,19 +73,19 @@ public record InboundMessage(
             .or(attributes::messageId)
             .or(() -> text(data, "event_id"))
             .or(() -> text(data, "id"));
-    if (id.filter(InboundMessage::isUsable).isEmpty()) {
-      return new Reading.Unreadable("no-id");
-    }
-    var order = text(data, "order_id").flatMap(OrderId::parse);
-    if (order.isEmpty()) {
-      return new Reading.Unreadable("no-order-id");
-    }
     var type =
         attributes
             .cloudEvent("type")
             .or(() -> text(envelope, "type"))
             .or(attributes::type)
             .or(attributes::routingKey);
+    if (id.filter(InboundMessage::isUsable).isEmpty()) {
+      return new Reading.Unreadable("no-id", type);
+    }
+    var order = text(data, "order_id").flatMap(OrderId::parse);
+    if (order.isEmpty()) {
+      return new Reading.Unreadable("no-order-id", type);
+    }
     var trace =
         attributes
             .header("traceparent")

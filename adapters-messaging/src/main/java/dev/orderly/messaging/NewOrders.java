@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.application.confirmation.Confirmations.Recorded;
 import dev.orderly.domain.order.EventType;
+import java.util.Optional;
 
 /** New orders are confirmed. */
 public final class NewOrders implements EventHandler {
@@ -15,12 +16,8 @@ public final class NewOrders implements EventHandler {
 
   /** Whatever somebody puts into the queue by its name, without a type, is a new order too. */
   @Override
-  public boolean takes(InboundMessage message) {
-    return message
-        .type()
-        .filter(type -> !type.equals(EventType.CREATED.toString()))
-        .filter(type -> !type.equals(Queue.NEW_ORDER.name()))
-        .isEmpty();
+  public boolean takes(Optional<String> type) {
+    return type.isEmpty() || type.get().equals(EventType.CREATED.toString());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import dev.orderly.application.order.OutsideNews;
 import dev.orderly.application.order.ReactToNews;
 import dev.orderly.messaging.NewsReader.Reading;
+import java.util.Optional;
 
 /** Orders react to news of their payment and of their goods. */
 public final class OrderNews implements EventHandler {
@@ -14,8 +15,8 @@ public final class OrderNews implements EventHandler {
   }
 
   @Override
-  public boolean takes(InboundMessage message) {
-    return message.type().filter(NewsReader::knows).isPresent();
+  public boolean takes(Optional<String> type) {
+    return type.filter(NewsReader::knows).isPresent();
   }
 
   @Override

@@ -40,7 +40,7 @@ public interface PartnerNews {
       var attributes = new Attributes(properties(type, id), Map.of(), type);
       switch (InboundMessage.read(attributes, bytes(json))) {
         case InboundMessage.Reading.Readable(var message) -> told(message.handledBy(handler));
-        case InboundMessage.Reading.Unreadable(var reason) ->
+        case InboundMessage.Reading.Unreadable(var reason, var _) ->
             throw new IllegalArgumentException(reason);
       }
     };

@@ -8,6 +8,7 @@ import dev.orderly.application.Unavailable;
 import dev.orderly.application.timeline.Attempts;
 import dev.orderly.messaging.InboundMessage.Reading;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -152,14 +153,20 @@ public final class RabbitConsumer {
     }
     inHand.incrementAndGet();
     switch (InboundMessage.read(Attributes.of(delivery), delivery.getBody())) {
-      case Reading.Unreadable(var reason) ->
+      case Reading.Unreadable(var _, var type) when type.isPresent() && !takes(type) ->
+          end(from, delivery, _ -> handling.ignore(type));
+      case Reading.Unreadable(var reason, var _) ->
           threads.execute(() -> end(from, delivery, ours -> handling.bury(delivery, reason, ours)));
-      case Reading.Readable(var message) when !subscription.handler().takes(message) ->
-          end(from, delivery, _ -> handling.ignore(message));
+      case Reading.Readable(var message) when !takes(message.type()) ->
+          end(from, delivery, _ -> handling.ignore(message.type()));
       case Reading.Readable(var message) ->
           afterDelay.execute(
               () -> end(from, delivery, ours -> handling.handle(delivery, message, ours)));
     }
+  }
+
+  private boolean takes(Optional<String> type) {
+    return subscription.handler().takes(type);
   }
 
   private void end(Inflow from, Delivery delivery, Ending ending) {

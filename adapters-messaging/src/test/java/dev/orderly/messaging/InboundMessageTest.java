@@ -131,7 +131,7 @@ final class InboundMessageTest {
 
     var reading = read(properties, "key", "{\"order_id\":\"" + ORDER + "\"}");
 
-    assertThat(reading).isEqualTo(new Reading.Unreadable("no-id"));
+    assertThat(reading).isEqualTo(new Reading.Unreadable("no-id", Optional.of("key")));
   }
 
   @Test

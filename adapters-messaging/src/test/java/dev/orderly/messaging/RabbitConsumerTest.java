@@ -222,18 +222,37 @@ final class RabbitConsumerTest {
     assertThat(consumer.counts().retried()).isZero();
   }
 
-  @Test
-  void a_type_that_nobody_takes_is_counted_and_gone() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          strange | {"order_id":"0199e000-0000-7000-8000-000000000001"}
+          strange | {"about":"something else"}
+                  | {"about":"something else"}
+          """)
+  void a_type_that_nobody_takes_is_counted_and_gone_whatever_it_says(String id, String body)
+      throws IOException {
     var consumer = consume();
 
-    spy.send(
-        "orders.events",
-        "order.created.v1",
-        Map.of("cloudEvents_id", "strange", "cloudEvents_type", "order.unheard.of"),
-        BODY);
+    sendPoison(new BasicProperties.Builder().messageId(id).type("order.unheard.of").build(), body);
 
     Eventually.holds(() -> assertThat(consumer.counts().ignored()).isEqualTo(1));
     assertThat(handler.handled()).isEmpty();
+    assertThat(consumer.counts().dead()).isZero();
+  }
+
+  @Test
+  void what_is_put_straight_into_the_queue_has_no_type_by_that() throws IOException {
+    consume();
+
+    spy.send("", "new_order", new BasicProperties.Builder().messageId("straight").build(), BODY);
+    spy.send("", "new_order", new BasicProperties.Builder().messageId("useless").build(), "{}");
+
+    var dead = spy.takeOne("new_order.dead");
+    assertThat(header(dead, "x-orderly-reason")).isEqualTo("no-order-id");
+    assertThat(dead.getProps().getHeaders()).doesNotContainKey("x-orderly-routing-key");
+    Eventually.holds(() -> assertThat(handler.effects()).containsExactly("straight"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,8 +15,8 @@ final class RecordingHandler implements EventHandler {
   private volatile Function<InboundMessage, Handled> answer = this::once;
 
   @Override
-  public boolean takes(InboundMessage message) {
-    return message.type().filter("order.unheard.of"::equals).isEmpty();
+  public boolean takes(Optional<String> type) {
+    return type.filter("order.unheard.of"::equals).isEmpty();
   }
 
   @Override
