@@ -1,6 +1,7 @@
 package dev.orderly.http.event;
 
 import dev.orderly.application.event.ReadFeed;
+import dev.orderly.application.event.ReadFeed.Found;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Code;
@@ -49,9 +50,13 @@ public final class FeedRoutes {
     if (types.isEmpty()) {
       return refuse(call, TYPE, "These are types of events, separated by commas.");
     }
-    return feed.read(call.caller(), new ReadFeed.Wish(after.get(), types.get(), limit.getAsInt()))
-        .map(json -> Answer.json(json).with("Cache-Control", "private, no-cache"))
-        .orElseGet(() -> call.refuse(expired()));
+    var wish = new ReadFeed.Wish(after.get(), types.get(), limit.getAsInt());
+    return switch (feed.read(call.caller(), wish)) {
+      case Found.Page(var json) -> Answer.json(json).with("Cache-Control", "private, no-cache");
+      case Found.Forgotten _ -> call.refuse(expired());
+      case Found.NoPosition _ ->
+          refuse(call, AFTER, "This is beyond the newest event: no page has ended here.");
+    };
   }
 
   private static Answer refuse(Call call, String parameter, String detail) {

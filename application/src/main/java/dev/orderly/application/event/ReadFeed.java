@@ -22,12 +22,35 @@ public final class ReadFeed {
   /** Which page: behind which position, of which types (none: of all), and how long. */
   public record Wish(OptionalLong after, Set<EventType> types, int limit) {}
 
-  /** The page as JSON; empty when something behind the position is no longer kept. */
-  public Optional<String> read(Caller caller, Wish wish) {
+  /** What there is behind a position. */
+  public sealed interface Found {
+
+    /** A page, as JSON; it may be empty. */
+    record Page(String json) implements Found {}
+
+    /** Something behind the position is no longer kept. */
+    record Forgotten() implements Found {}
+
+    /** No page has ever ended there: whoever went on from it would miss all until it is reached. */
+    record NoPosition() implements Found {}
+  }
+
+  public Found read(Caller caller, Wish wish) {
     var events =
         new EventLog.Wish(
             caller.scope(), Optional.empty(), wish.types(), wish.after(), wish.limit());
-    return log.read(events).map(ReadFeed::json);
+    var part = log.read(events);
+    if (part.isEmpty()) {
+      return new Found.Forgotten();
+    }
+    return isAhead(caller, wish, part.get())
+        ? new Found.NoPosition()
+        : new Found.Page(json(part.get()));
+  }
+
+  private boolean isAhead(Caller caller, Wish wish, EventLog.Part part) {
+    boolean atTheEnd = part.events().isEmpty() && !part.hasMore();
+    return atTheEnd && wish.after().orElse(0) > log.newest(caller.tenant());
   }
 
   private static String json(EventLog.Part part) {

@@ -4,7 +4,7 @@ import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.application.JsonReader;
+import dev.orderly.application.event.ReadFeed.Found;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.user.Caller;
@@ -29,9 +29,10 @@ final class ReadFeedTest {
     var page = feed.read(ADMIN, new ReadFeed.Wish(OptionalLong.empty(), Set.of(), 1));
 
     assertThat(page)
-        .contains(
-            "{\"data\":[{\"position\":1,%s],\"next_after\":1,\"has_more\":true}"
-                .formatted(event.substring(1)));
+        .isEqualTo(
+            new Found.Page(
+                "{\"data\":[{\"position\":1,%s],\"next_after\":1,\"has_more\":true}"
+                    .formatted(event.substring(1))));
   }
 
   @Test
@@ -40,8 +41,16 @@ final class ReadFeedTest {
 
     var page = feed.read(ADMIN, new ReadFeed.Wish(OptionalLong.of(1), Set.of(), 10));
 
-    assertThat(page).contains("{\"data\":[],\"next_after\":1,\"has_more\":false}");
-    assertThat(JsonReader.object(page.orElseThrow())).hasSize(3);
+    assertThat(page).isEqualTo(new Found.Page("{\"data\":[],\"next_after\":1,\"has_more\":false}"));
+  }
+
+  @Test
+  void nobody_goes_on_from_where_no_page_has_ended() {
+    log.add(Order.place(aPlacement(STANDARD)));
+
+    var page = feed.read(ADMIN, new ReadFeed.Wish(OptionalLong.of(2), Set.of(), 10));
+
+    assertThat(page).isEqualTo(new Found.NoPosition());
   }
 
   @Test
@@ -51,6 +60,6 @@ final class ReadFeedTest {
 
     var page = feed.read(ADMIN, new ReadFeed.Wish(OptionalLong.of(0), Set.of(), 10));
 
-    assertThat(page).isEmpty();
+    assertThat(page).isEqualTo(new Found.Forgotten());
   }
 }
