@@ -5,10 +5,11 @@ import static java.util.stream.Collectors.joining;
 import dev.orderly.application.Json;
 import dev.orderly.messaging.DeadLetter;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Dead messages as they are printed. They come from anywhere, so nothing in them reaches a terminal
- * that could move its cursor.
+ * that could move its cursor, or turn its lines around.
  */
 final class DeadText {
 
@@ -36,7 +37,10 @@ final class DeadText {
   }
 
   static String json(List<DeadLetter> letters) {
-    return letters.stream().map(DeadText::object).collect(joining(",\n ", "[", "]\n"));
+    return letters.stream()
+        .map(DeadText::object)
+        .map(object -> shown(object, DeadText::escaped))
+        .collect(joining(",\n ", "[", "]\n"));
   }
 
   private static String object(DeadLetter letter) {
@@ -70,9 +74,30 @@ final class DeadText {
   }
 
   static String plain(String text) {
+    return shown(text, _ -> "?");
+  }
+
+  /** What does not show itself is shown as that. */
+  private static String shown(String text, IntFunction<String> instead) {
     return text.codePoints()
-        .map(each -> Character.isISOControl(each) ? '?' : each)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+        .mapToObj(each -> isVisible(each) ? Character.toString(each) : instead.apply(each))
+        .collect(joining());
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** As JSON may have it; outside of its strings there is nothing of that kind. */
+  private static String escaped(int codePoint) {
+    return Character.toString(codePoint).chars().mapToObj("\\u%04x"::formatted).collect(joining());
   }
 }

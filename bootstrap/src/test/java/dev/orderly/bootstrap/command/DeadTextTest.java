@@ -91,4 +91,27 @@ class DeadTextTest {
         .doesNotContain("\u001b", "\u0007")
         .contains("?[2Jsurprise", "?: ?]0;title", "?[31m\nred");
   }
+
+  /** Text that runs from right to left could show a reason that is not the reason. */
+  @Test
+  void no_message_turns_a_line_around() {
+    var sly =
+        new DeadLetter(
+            "new_order",
+            "e-\u202e1",
+            Optional.of("\u2066a\u2069\u200b"),
+            Optional.empty(),
+            "\u2028late\u009b2J\udb40\udc01 caf\u00e9 \ud83d\ude00",
+            1,
+            Map.of(),
+            "\u202edog");
+
+    assertThat(DeadText.lines(List.of(sly)) + DeadText.whole(sly))
+        .contains("e-?1", "?a??", "?late?2J? caf\u00e9 \ud83d\ude00", "?dog");
+    assertThat(DeadText.json(List.of(sly)))
+        .contains(
+            "\"e-\\u202e1\"",
+            "\"\\u2066a\\u2069\\u200b\"",
+            "\"\\u2028late\\u009b2J\\udb40\\udc01 caf\u00e9 \ud83d\ude00\"");
+  }
 }

@@ -1,11 +1,16 @@
 package dev.orderly.bootstrap.journey;
 
 import static dev.orderly.bootstrap.journey.Shopper.field;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +42,8 @@ class MetricsIT {
 
   private static final String HANDLED =
       "orderly_messages_total{outcome=\"done\",queue=\"new_order\"}";
+
+  private static final String DEAD = "orderly_queue_depth{queue=\"order-service-events.dead\"}";
 
   @TempDir private static Path folder;
 
@@ -80,6 +87,14 @@ class MetricsIT {
 
   private OrderlyProcess started(
       String name, String jar, Map<String, String> more, String... arguments) {
+    var environment = all();
+    environment.putAll(more);
+    var process = OrderlyProcess.start(name, jar, folder, environment, arguments);
+    processes.add(process);
+    return process;
+  }
+
+  private Map<String, String> all() {
     var environment = new HashMap<String, String>();
     environment.put("DATABASE_URL", database.url());
     environment.put("REDIS_URL", TestServers.redis().url());
@@ -91,10 +106,7 @@ class MetricsIT {
     environment.put("LOG_FORMAT", "text");
     environment.put("SHUTDOWN_DELAY_MS", "100");
     environment.put("WORKER_DELAY_MS", "0");
-    environment.putAll(more);
-    var process = OrderlyProcess.start(name, jar, folder, environment, arguments);
-    processes.add(process);
-    return process;
+    return environment;
   }
 
   private static String address(OrderlyProcess process, String said) {
@@ -159,6 +171,68 @@ class MetricsIT {
     assertThat(ofTheNextService().value(confirmed)).isEqualTo(1);
     assertThat(ofTheNextService().value("orders_active{status=\"PENDING\"}")).isZero();
     assertThat(ofTheNextService().value("order_created_total{tenant_region=\"default\"}")).isZero();
+  }
+
+  /** From the number that raises the alarm to another attempt, as operators go. */
+  @Test
+  void what_is_dead_is_counted_shown_and_tried_again() throws Exception {
+    try (var partner = connected();
+        var channel = partner.createChannel()) {
+      channel.basicPublish(
+          "payments.events", "payment.failed.v1", null, "nonsense".getBytes(UTF_8));
+      untilTrue(() -> waiting(channel, "order-service-events.dead") == 1);
+      untilTrue(() -> ofWorker().value(DEAD) == 1);
+
+      var listed = told("dead", "list", "order-service-events");
+      var replayed = told("dead", "replay", "order-service-events", "--all");
+      untilTrue(() -> waiting(channel, "order-service-events.dead") == 1);
+
+      assertThat(listed).matches("order-service-events +body-[0-9a-f]{16} .* attempts 1 +not-json");
+      assertThat(replayed).isEqualTo("1 replayed.");
+      channel.queuePurge("order-service-events.dead");
+    }
+  }
+
+  @Test
+  void what_has_left_is_sent_again_to_who_wants_it_as_it_was() throws Exception {
+    untilTrue(() -> published() == 2);
+    try (var consumer = connected();
+        var channel = consumer.createChannel()) {
+      var mine = channel.queueDeclare().getQueue();
+
+      var told =
+          told("replay", "--from", "2000-01-01", "--type", "order.created.v1", "--queue", mine);
+
+      assertThat(told).isEqualTo("1 events sent again.");
+      var event = channel.basicGet(mine, true);
+      assertThat(event.getProps().getType()).isEqualTo("order.created.v1");
+      assertThat(new String(event.getBody(), UTF_8))
+          .contains("\"event_id\":\"" + event.getProps().getMessageId() + "\"");
+      assertThat(channel.basicGet(mine, true)).isNull();
+    }
+  }
+
+  private static Connection connected() throws Exception {
+    var factory = new ConnectionFactory();
+    factory.setUri(TestServers.rabbit().url());
+    return factory.newConnection("partner");
+  }
+
+  private static long waiting(Channel channel, String queue) {
+    try {
+      return channel.messageCount(queue);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one line that a command prints before it ends well. */
+  private String told(String... arguments) {
+    try (var command = OrderlyProcess.start("command", "orderly.jar", folder, all(), arguments)) {
+      assertThat(command.exitCode()).as(String.join("\n", command.lines())).isZero();
+      assertThat(command.lines()).hasSize(1);
+      return command.lines().getFirst();
+    }
   }
 
   @Test
