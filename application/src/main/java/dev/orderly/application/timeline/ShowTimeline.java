@@ -1,6 +1,7 @@
 package dev.orderly.application.timeline;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import dev.orderly.application.Json;
 import dev.orderly.application.Trace;
@@ -58,6 +59,9 @@ public final class ShowTimeline {
       trail.attempts(order.id()).forEach(attempt -> lines.add(line(attempt)));
       trail.calls(order.id()).forEach(call -> lines.add(line(call)));
       trail.deadlines(order.id()).forEach(deadline -> lines.add(line(deadline)));
+      if (order.onHold()) {
+        lines.add(hold(order));
+      }
     }
     lines.sort(comparing(Line::at));
     return lines;
@@ -78,6 +82,19 @@ public final class ShowTimeline {
                 .text("actor", entry.actor())
                 .text("reason_code", entry.reasonCode().orElse(null))
                 .text("comment", entry.comment().orElse(null)));
+  }
+
+  /** It waits for somebody to release it; what is short may be why. */
+  private static Line hold(Order order) {
+    var shortLines =
+        order.lines().stream()
+            .filter(line -> line.backordered())
+            .map(line -> Integer.toString(line.number()))
+            .collect(joining(",", "[", "]"));
+    return new Line(
+        order.updatedAt(),
+        "note",
+        json -> json.flag("on_hold", true).raw("backordered_lines", shortLines));
   }
 
   private static Line line(Told told) {

@@ -70,6 +70,31 @@ class ShowTimelineTest {
   }
 
   @Test
+  void an_operator_is_told_that_it_waits_to_be_released_and_what_is_short() {
+    var ref = new OrderRef.ById(held().id());
+
+    var seen = show.show(staff(), ref).orElseThrow();
+
+    assertThat(seen)
+        .endsWith(
+            """
+            {"at":"2026-11-20T12:00:05Z","kind":"note","detail":{"on_hold":true,"backordered_lines":[1]}}]}\
+            """);
+    assertThat(show.show(aCustomer(42), ref).orElseThrow()).doesNotContain("on_hold");
+  }
+
+  private Order held() {
+    var placed = Order.place(aPlacement(Lifecycles.RETAIL));
+    assertThat(orders.add(placed, Optional.empty())).isEqualTo(Saved.DONE);
+    var at = NOON.plusSeconds(5);
+    var news = Actor.event("inventory.reservation.failed.v1");
+    var fellShort = placed.order().stockShort(Set.of(1), news, at);
+    assertThat(orders.react(placed.order(), fellShort, new Receipt("news", "e-3", at)))
+        .isEqualTo(Reacted.DONE);
+    return placed.order();
+  }
+
+  @Test
   void a_customer_sees_what_became_of_it_and_what_was_told() {
     var ref = new OrderRef.ById(eventful().id());
 
