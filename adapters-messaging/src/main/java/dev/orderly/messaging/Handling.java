@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What happens to a message between its delivery and its acknowledgement: its effect is committed,
@@ -70,8 +71,13 @@ final class Handling {
 
   /** For what no attempt would make better. */
   boolean bury(Delivery delivery, String reason, BooleanSupplier ours) throws InterruptedException {
-    counts.dead.increment();
     LOG.warn("a message of {} is dead: {}", subscription.queue().name(), reason);
+    return dead(delivery, reason, ours);
+  }
+
+  private boolean dead(Delivery delivery, String reason, BooleanSupplier ours)
+      throws InterruptedException {
+    counts.dead.increment();
     return pass(detour.end(delivery, reason), ours);
   }
 
@@ -85,7 +91,9 @@ final class Handling {
     } catch (Unavailable away) {
       throw away;
     } catch (RuntimeException | Error defect) {
-      LOG.error("message {} of {} failed", message.id(), subscription.queue().name(), defect);
+      about(message, LOG.atError())
+          .setCause(defect)
+          .log("message {} of {} failed", message.id(), subscription.queue().name());
       return new Handled.NotYet(defect.toString());
     }
   }
@@ -99,7 +107,9 @@ final class Handling {
       case Handled.NotYet(var reason) -> later(delivery, message, reason, ours);
       case Handled.Never(var reason) -> {
         keep(delivery, message, Outcome.DEAD, reason);
-        yield bury(delivery, reason, ours);
+        about(message, LOG.atWarn())
+            .log("message {} of {} is dead: {}", message.id(), subscription.queue().name(), reason);
+        yield dead(delivery, reason, ours);
       }
     };
   }
@@ -112,12 +122,20 @@ final class Handling {
     keep(delivery, message, last ? Outcome.DEAD : Outcome.RETRIED, reason);
     if (last) {
       counts.dead.increment();
-      LOG.warn("message {} of {} is dead after its last attempt: {}", message.id(), name, reason);
+      about(message, LOG.atWarn())
+          .log("message {} of {} is dead after its last attempt: {}", message.id(), name, reason);
     } else {
       counts.retried.increment();
-      LOG.info("message {} of {} is tried again later: {}", message.id(), name, reason);
+      about(message, LOG.atInfo())
+          .log("message {} of {} is tried again later: {}", message.id(), name, reason);
     }
     return pass(detour.next(delivery, reason), ours);
+  }
+
+  /** With what people search their logs for. */
+  private static LoggingEventBuilder about(InboundMessage message, LoggingEventBuilder line) {
+    var ofOrder = line.addKeyValue("order_id", message.order());
+    return message.trace().map(it -> ofOrder.addKeyValue("trace_id", it.id())).orElse(ofOrder);
   }
 
   /** For those who ask later why; whether it can be kept changes nothing for the message. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.application.confirmation.Confirmations.Recorded;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.math.BigDecimal;
@@ -25,6 +27,8 @@ final class NewOrdersTest {
       new Recorded.Now(
           new OrderNumber("A-1001"),
           new UserId(42),
+          TenantId.FIRST,
+          Status.PENDING,
           2,
           Money.of(new BigDecimal("19.99"), Currency.getInstance("USD")));
 

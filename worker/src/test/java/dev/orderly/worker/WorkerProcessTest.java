@@ -44,14 +44,21 @@ final class WorkerProcessTest {
   }
 
   @Test
-  void as_json_the_confirmation_is_the_message_of_a_line() {
+  void as_json_each_line_about_an_order_says_which_one_it_is_about() {
     var worker = workplace.start(Map.of("LOG_FORMAT", "json"));
     var order = shop.place();
+    bus.tells("nonsense", "payment.authorized.v1", order, ", \"amount\": {}");
 
+    var id = "\"order_id\":\"" + order.id() + "\"";
     Eventually.holds(
         () ->
             assertThat(worker.lines())
-                .anyMatch(line -> line.contains("\"message\":\"" + shop.confirmationOf(order))));
+                .anyMatch(
+                    line ->
+                        line.contains("\"message\":\"" + shop.confirmationOf(order))
+                            && line.contains(id)
+                            && line.contains("\"tenant_id\":1,\"status\":\"PENDING\""))
+                .anyMatch(line -> line.contains("message nonsense") && line.contains(id)));
     assertThat(worker.lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
   }
 

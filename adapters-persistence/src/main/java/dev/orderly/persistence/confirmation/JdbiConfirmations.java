@@ -3,9 +3,11 @@ package dev.orderly.persistence.confirmation;
 import static dev.orderly.persistence.database.SqlArray.texts;
 
 import dev.orderly.application.confirmation.Confirmations;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.SharedTurns;
@@ -32,7 +34,8 @@ public final class JdbiConfirmations implements Confirmations {
           from unnest(:event, :order, :at) with ordinality as heard (event_id, order_id, at, place)
       ), known as materialized (
         select heard.event_id, heard.at, heard.place, heard.first, orders.id as order_id,
-               order_number, user_id, jsonb_array_length(items) as lines, total_amount, currency
+               order_number, user_id, tenant_id, status, jsonb_array_length(items) as lines,
+               total_amount, currency
           from heard left join orders on orders.id = heard.order_id
       ), handled as (
         insert into inbox (consumer, event_id, handled_at)
@@ -51,7 +54,7 @@ public final class JdbiConfirmations implements Confirmations {
         on conflict do nothing
         returning event_id
       )
-      select order_id, order_number, user_id, lines, total_amount, currency,
+      select order_id, order_number, user_id, tenant_id, status, lines, total_amount, currency,
              first and event_id in (select event_id from confirmed) as now
         from known
        order by place\
@@ -93,6 +96,8 @@ public final class JdbiConfirmations implements Confirmations {
     return new Recorded.Now(
         new OrderNumber(row.getString("order_number")),
         new UserId(row.getLong("user_id")),
+        new TenantId(row.getInt("tenant_id")),
+        Status.valueOf(row.getString("status")),
         row.getInt("lines"),
         Money.of(row.getBigDecimal("total_amount"), currency));
   }

@@ -7,6 +7,7 @@ import static dev.orderly.domain.order.OrderSamples.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.confirmation.Confirmations.Recorded;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.persistence.Shop;
 import java.util.ArrayList;
@@ -40,7 +41,10 @@ class JdbiConfirmationsTest {
     var first = confirmations.record(event, order.id(), NOON);
     var second = confirmations.record(event, order.id(), NOON.plusSeconds(1));
 
-    assertThat(first).isEqualTo(new Recorded.Now(order.number(), order.user(), 1, usd("10.00")));
+    assertThat(first)
+        .isEqualTo(
+            new Recorded.Now(
+                order.number(), order.user(), order.tenant(), Status.PENDING, 1, usd("10.00")));
     assertThat(second).isEqualTo(new Recorded.Before());
     assertThat(
             shop.column(

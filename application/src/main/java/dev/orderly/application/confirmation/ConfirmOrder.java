@@ -2,8 +2,6 @@ package dev.orderly.application.confirmation;
 
 import dev.orderly.application.confirmation.Confirmations.Recorded;
 import dev.orderly.domain.order.OrderId;
-import dev.orderly.domain.order.OrderNumber;
-import dev.orderly.domain.user.UserId;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -18,7 +16,7 @@ public final class ConfirmOrder {
   private final InstantSource clock;
 
   /** What is said aloud when an order was confirmed, and whom and what it is about. */
-  public record Announcement(OrderId order, OrderNumber number, UserId user, String line) {}
+  public record Announcement(OrderId order, Recorded.Now about, String line) {}
 
   public ConfirmOrder(
       Confirmations confirmations, Consumer<Announcement> announce, InstantSource clock) {
@@ -30,7 +28,7 @@ public final class ConfirmOrder {
   public Recorded confirm(String eventId, OrderId order) {
     var recorded = confirmations.record(eventId, order, clock.instant());
     if (recorded instanceof Recorded.Now now) {
-      announce.accept(new Announcement(order, now.number(), now.user(), line(now)));
+      announce.accept(new Announcement(order, now, line(now)));
     }
     return recorded;
   }

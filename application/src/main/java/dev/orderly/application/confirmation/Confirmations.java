@@ -1,9 +1,11 @@
 package dev.orderly.application.confirmation;
 
 import dev.orderly.domain.CheckReturnValue;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
 import java.time.Instant;
 
@@ -22,7 +24,9 @@ public interface Confirmations {
   sealed interface Recorded {
 
     /** It is written now; this is what the order says. */
-    record Now(OrderNumber number, UserId user, int lines, Money total) implements Recorded {}
+    record Now(
+        OrderNumber number, UserId user, TenantId tenant, Status status, int lines, Money total)
+        implements Recorded {}
 
     /** The event was handled before; nothing was written. */
     record Before() implements Recorded {}

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.confirmation.ConfirmOrder.Announcement;
 import dev.orderly.application.confirmation.Confirmations.Recorded;
+import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.UserId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ class ConfirmOrderTest {
 
   @Test
   void a_confirmation_is_recorded_and_said_in_one_line() {
-    var now = new Recorded.Now(new OrderNumber("A-1001"), new UserId(42), 2, usd("19.99"));
+    var now = now("A-1001", 42, 2, "19.99");
 
     var recorded = confirmOrder(now).confirm("event-1", order);
 
@@ -35,22 +37,28 @@ class ConfirmOrderTest {
     assertThat(asked).containsExactly("event-1 " + order + " " + NOON);
     assertThat(said)
         .containsExactly(
-            new Announcement(
-                order,
-                now.number(),
-                now.user(),
-                "order A-1001 of user 42 confirmed, 2 items, 19.99 USD"));
+            new Announcement(order, now, "order A-1001 of user 42 confirmed, 2 items, 19.99 USD"));
   }
 
   @Test
   void the_line_has_one_form_also_for_one_item() {
-    var now = new Recorded.Now(new OrderNumber("A-7"), new UserId(1), 1, usd("5"));
+    var now = now("A-7", 1, 1, "5");
 
     assertThat(confirmOrder(now).confirm("event-1", order)).isEqualTo(now);
 
     assertThat(said)
         .extracting(Announcement::line)
         .containsExactly("order A-7 of user 1 confirmed, 1 items, 5.00 USD");
+  }
+
+  private static Recorded.Now now(String number, int user, int lines, String total) {
+    return new Recorded.Now(
+        new OrderNumber(number),
+        new UserId(user),
+        TenantId.FIRST,
+        Status.PENDING,
+        lines,
+        usd(total));
   }
 
   @ParameterizedTest

@@ -91,9 +91,11 @@ public final class Logging {
     return said ->
         log.atInfo()
             .addKeyValue("order_id", said.order())
-            .addKeyValue("order_number", said.number())
-            .addKeyValue("user_id", said.user().value())
-            .addKeyValue("customer_id", said.user().value())
+            .addKeyValue("order_number", said.about().number())
+            .addKeyValue("user_id", said.about().user().value())
+            .addKeyValue("customer_id", said.about().user().value())
+            .addKeyValue("tenant_id", said.about().tenant().value())
+            .addKeyValue("status", said.about().status())
             .log("{}", said.line());
   }
 
