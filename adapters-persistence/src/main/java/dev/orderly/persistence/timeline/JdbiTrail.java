@@ -44,12 +44,13 @@ public final class JdbiTrail implements Trail {
        order by sequence\
       """;
 
+  /** A saga's receipts are for answers, not for messages; what it asked for is among the calls. */
   private static final String ATTEMPTS =
       """
       select handled_at as at, consumer, event_id, 'done' as outcome, null::int as attempt,
              null as reason
         from inbox
-       where order_id = :order
+       where order_id = :order and consumer <> 'saga'
       union all
       select handled_at, consumer, inbox.event_id, 'done', null, null
         from events

@@ -18,6 +18,7 @@ import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Authorization;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Orders.Reacted;
+import dev.orderly.domain.order.Reaction;
 import dev.orderly.domain.order.Receipt;
 import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.confirmation.JdbiConfirmations;
@@ -103,6 +104,19 @@ class JdbiTrailTest {
         .filteredOn(attempt -> attempt.outcome().equals("retried"))
         .extracting(Attempt::eventId, Attempt::number, Attempt::reason)
         .containsExactly(tuple(event, Optional.of(1), Optional.of("order-not-found")));
+  }
+
+  @Test
+  void what_an_order_makes_of_a_partners_answer_is_no_attempt_to_handle_a_message() {
+    var order = anOrder();
+    var requested = order.paymentRequested(Actor.system("saga"), NOON.plusSeconds(1)).orElseThrow();
+    var receipt = new Receipt("saga", order.id() + "/1", NOON.plusSeconds(1));
+
+    var reacted =
+        shop.orders().react(order, new Reaction.Applied(requested, Optional.empty()), receipt);
+
+    assertThat(reacted).isEqualTo(Reacted.DONE);
+    assertThat(trail.attempts(order.id())).isEmpty();
   }
 
   private static Attempt done(int seconds, String consumer, String event) {
