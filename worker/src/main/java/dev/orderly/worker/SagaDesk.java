@@ -8,6 +8,7 @@ import dev.orderly.partners.Partners;
 import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.persistence.saga.JdbiSagas;
 import dev.orderly.worker.metrics.Metrics;
 import java.time.Duration;
@@ -29,12 +30,14 @@ final class SagaDesk implements AutoCloseable {
       Metrics metrics,
       InstantSource clock) {
     this.partners = Partners.open(settings.partners());
+    var absences = new Absences(new JdbiLeftAlone(database));
     boolean bus = settings.overTheBus();
     var busPatience = Optional.of(settings.partners().paymentFallback()).filter(_ -> bus);
     var asked =
         new AdvanceSaga.Partners(
             partners.stock(), new MoneyRequests(partners.payments(), busPatience));
     partners.breakers().forEach(metrics.readings()::breaker);
+    partners.breakers().forEach(it -> it.watchedBy(absences));
     var sagas = new JdbiSagas(database, orders, bus);
     var advance = new AdvanceSaga(sagas, orders, cache, asked, metrics.sagas(), clock);
     this.run = new RunSagas(sagas, advance, settings.lease(), System::nanoTime);

@@ -1,8 +1,11 @@
 package dev.orderly.worker;
 
+import dev.orderly.application.saga.Step;
 import dev.orderly.partners.PartnerSettings;
 import dev.orderly.partners.PartnerSettings.PaymentRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,15 @@ public record SagaSettings(PartnerSettings partners, boolean hasBus) {
   /** Whether goods are kept for orders, so that cancelling one sets some free. */
   public boolean goodsAreKept() {
     return partners.inventory().isPresent();
+  }
+
+  /** Those who are called, by the names that breakers and logs know. */
+  public List<String> called() {
+    return Stream.of(
+            partners.inventory().map(_ -> Step.RESERVE.partner()),
+            partners.payments().map(_ -> Step.REQUEST_PAYMENT.partner()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   boolean overTheBus() {

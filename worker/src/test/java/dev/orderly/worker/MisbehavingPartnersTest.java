@@ -30,6 +30,7 @@ import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.PaymentStatus;
 import dev.orderly.partners.Behaviour;
 import dev.orderly.partners.PartnerSettings;
+import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.servers.TestServers;
 import dev.orderly.worker.metrics.Metrics;
 import java.time.Duration;
@@ -112,6 +113,9 @@ final class MisbehavingPartnersTest {
                 .contains(
                     "orderly_breaker_state{name=\"inventory-service\"} 2.0",
                     "orderly_breaker_state{name=\"payment-service\"} 0.0"));
+    var leftAlone = new JdbiLeftAlone(shop.database());
+    Eventually.holds(() -> assertThat(leftAlone.contains("inventory-service")).isTrue());
+    assertThat(leftAlone.contains("payment-service")).isFalse();
   }
 
   /** Not so many at a time that the breaker opens; that is tested elsewhere. */

@@ -28,6 +28,7 @@ public final class Breaker {
   private final Clock clock;
   private final CircuitBreaker breaker;
   private volatile Instant openUntil = Instant.MIN;
+  private volatile Watch watch = Watch.NOBODY;
 
   Breaker(String name, Clock clock) {
     this.clock = clock;
@@ -52,13 +53,37 @@ public final class Breaker {
     OPEN
   }
 
+  /** Whoever else wants to know. It is told by whoever made the call that decided. */
+  public interface Watch {
+    Watch NOBODY =
+        new Watch() {
+          @Override
+          public void leftAlone(String partner, Duration time) {}
+
+          @Override
+          public void back(String partner) {}
+        };
+
+    void leftAlone(String partner, Duration time);
+
+    void back(String partner);
+  }
+
+  public void watchedBy(Watch other) {
+    watch = other;
+  }
+
   private void tell(CircuitBreakerOnStateTransitionEvent event) {
     switch (event.getStateTransition().getToState()) {
       case OPEN -> {
         openUntil = clock.instant().plus(OPEN_FOR);
         LOG.warn("{} is left alone for {} s", name(), OPEN_FOR.toSeconds());
+        watch.leftAlone(name(), OPEN_FOR);
       }
-      case CLOSED -> LOG.info("{} is back", name());
+      case CLOSED -> {
+        LOG.info("{} is back", name());
+        watch.back(name());
+      }
       default -> LOG.debug("{} is tried again", name());
     }
   }

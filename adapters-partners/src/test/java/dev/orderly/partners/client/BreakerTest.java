@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.partners.client.Breaker.State;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class BreakerTest {
@@ -100,6 +101,32 @@ class BreakerTest {
     }
 
     assertThat(breaker.state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void who_wants_to_know_is_told_when_a_partner_is_left_alone_and_when_it_is_back() {
+    var told = new ArrayList<String>();
+    breaker.watchedBy(
+        new Breaker.Watch() {
+          @Override
+          public void leftAlone(String partner, Duration time) {
+            told.add(partner + " for " + time.toSeconds() + " s");
+          }
+
+          @Override
+          public void back(String partner) {
+            told.add(partner + " is back");
+          }
+        });
+    fail(5);
+    clock.move(LONG_ENOUGH);
+    fail(1);
+    clock.move(LONG_ENOUGH);
+    call(true);
+
+    assertThat(told)
+        .containsExactly(
+            "product-service for 30 s", "product-service for 30 s", "product-service is back");
   }
 
   private void fail(int times) {

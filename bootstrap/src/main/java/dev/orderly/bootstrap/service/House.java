@@ -35,6 +35,7 @@ import dev.orderly.persistence.order.JdbiOrders;
 import dev.orderly.persistence.order.JdbiPersonalTraces;
 import dev.orderly.persistence.order.UuidV7;
 import dev.orderly.persistence.outbox.Doorbell;
+import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.persistence.tenant.JdbiTenants;
 import dev.orderly.persistence.timeline.JdbiTrail;
 import dev.orderly.persistence.user.JdbiUsers;
@@ -69,6 +70,7 @@ final class House implements AutoCloseable {
   private final Neighbours neighbours;
   private final LeaderDuties duties;
   private final Optional<OrderDesk> desk;
+  private final List<Check> partners;
   private final UseCases useCases;
 
   private House(ServiceSettings settings, Database database) {
@@ -80,6 +82,7 @@ final class House implements AutoCloseable {
         new LeaderDuties(database, neighbours.events(), neighbours.news(), settings.retention());
     metrics.readings().relay(duties::leads);
     this.desk = settings.rabbit().isPresent() ? Optional.empty() : Optional.of(desk(settings));
+    this.partners = partners(settings);
     this.useCases = useCases(settings, neighbours);
   }
 
@@ -162,10 +165,22 @@ final class House implements AutoCloseable {
     return desk.map(it -> new OrderNews(it.reactToNews()));
   }
 
+  /**
+   * Those who are asked after an order was placed: here, or by workers, who write down how it goes.
+   */
+  private List<Check> partners(ServiceSettings settings) {
+    var leftAlone = new JdbiLeftAlone(database);
+    return desk.map(it -> it.breakers().stream().map(Neighbours::check))
+        .orElseGet(
+            () ->
+                settings.sagas().called().stream()
+                    .map(name -> Neighbours.reported(name, () -> leftAlone.contains(name))))
+        .toList();
+  }
+
   /** How it goes with all that stands beside the database, partners included. */
   List<Check> checks() {
-    var partners = desk.map(OrderDesk::breakers).orElse(List.of()).stream().map(Neighbours::check);
-    return Stream.concat(neighbours.checks().stream(), partners).toList();
+    return Stream.concat(neighbours.checks().stream(), partners.stream()).toList();
   }
 
   /** Begins with what nobody has to ask for; the database is there. */

@@ -1,5 +1,6 @@
 package dev.orderly.bootstrap.service;
 
+import dev.orderly.application.Unavailable;
 import dev.orderly.application.confirmation.ConfirmOrder;
 import dev.orderly.application.event.Events;
 import dev.orderly.application.event.LocalNews;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the service works with beside its database: Redis and RabbitMQ, or what stands in for them
@@ -126,6 +128,19 @@ final class Neighbours implements AutoCloseable {
   /** A partner is as well as its last calls went. */
   static Check check(Breaker breaker) {
     return check(breaker.name(), () -> require(breaker.state() == Breaker.State.CLOSED));
+  }
+
+  /** What a partner is like that others ask: of whom nobody can tell anything bad, it is well. */
+  static Check reported(String partner, BooleanSupplier isLeftAlone) {
+    return check(
+        partner,
+        () -> {
+          try {
+            require(!isLeftAlone.getAsBoolean());
+          } catch (Unavailable _) {
+            // That the database is away is told by its own check.
+          }
+        });
   }
 
   private static Check check(String name, Probe probe) {

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import dev.orderly.application.settings.Environment;
+import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.DatabaseSettings;
+import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +69,14 @@ class MetricsIT {
     // A partner that is known has a breaker, whether it is ever asked or not.
     again =
         started(
-            "again", "orderly.jar", Map.of("PRODUCT_SERVICE_URL", "http://127.0.0.1:9"), "serve");
+            "again",
+            "orderly.jar",
+            Map.of(
+                "PRODUCT_SERVICE_URL",
+                "http://127.0.0.1:9",
+                "INVENTORY_SERVICE_URL",
+                "http://127.0.0.1:9"),
+            "serve");
   }
 
   private void placeAndMoveAnOrder() {
@@ -253,6 +265,25 @@ class MetricsIT {
 
     assertThat(String.join("\n", names) + "\n").isEqualTo(Files.readString(NAMES));
     assertThat(ofWorker().names("jvm_memory_used", "process_cpu_usage")).hasSize(2);
+  }
+
+  @Test
+  void a_partner_that_workers_leave_alone_is_down_for_those_who_ask_a_service() {
+    var service = Shopper.at(address(again, "ready on port "));
+    var settings = DatabaseSettings.from(Environment.of(Map.of("DATABASE_URL", database.url())));
+    var before = service.get("/health/ready");
+
+    try (var database = Database.open(settings)) {
+      new JdbiLeftAlone(database).add("inventory-service", Duration.ofMinutes(5));
+    }
+
+    assertThat(before.body())
+        .startsWith("{\"status\":\"up\"")
+        .contains("\"inventory-service\":{\"status\":\"up\"");
+    untilTrue(() -> service.get("/health/ready").body().startsWith("{\"status\":\"degraded\""));
+    assertThat(service.get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(service.get("/health/ready").body())
+        .contains("\"inventory-service\":{\"status\":\"down\"");
   }
 
   private double published() {
