@@ -18,22 +18,31 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Walks over the orders in PostgreSQL by their ids, one short statement a stretch. Unlike a search
- * it never gathers what fits: it reads on from where it was, so that all of its stretches together
- * read each order once.
+ * Walks over the orders in PostgreSQL by their ids, one short statement a stretch. It reads on from
+ * where it was, and far ahead of what it may show at once; where hardly any order fits that far,
+ * the next ones are gathered by an index instead. So all stretches together read each order about
+ * once, or only those that fit.
  */
 public final class JdbiOrderWalk implements OrderWalk {
 
   /** What a stretch is in memory is what a reader of a million orders costs. */
   private static final int STRETCH = 500;
 
+  /** So many times a stretch is passed at once while it does not fit. */
+  private static final int AHEAD = 10;
+
+  /** Where fewer than one in so many fit, all that fit are gathered more quickly than passed. */
+  private static final int FEW = 50;
+
   /** Behind the columns of an order. */
   private static final int WALKED = 23;
+
+  private static final int IS_FAR = 24;
 
   private static final String OF_ONE_OWNER =
       """
       {with}
-      select {columns}, id as walked
+      select {columns}, id as walked, false as is_far
         from orders
        where {fitting} and {behind}
        order by id
@@ -43,23 +52,45 @@ public final class JdbiOrderWalk implements OrderWalk {
   private static final String OF_A_SHOP =
       """
       {with more} stretch as materialized (
-        select walked, fits
-          from ({branches}) as branches
+        select walked, fits, place
+          from (select id as walked, {fitting} as fits, row_number() over (order by id {nulls}) as place
+                  from ({branches}) as orders) as numbered
+         where place <= :ahead and (fits or place = :ahead)
          order by walked {nulls}
          limit :stretch
+      ), walk as materialized (
+        select count(*) = :stretch
+               or count(*) filter (where place = :ahead) = 0
+               or count(*) filter (where fits) >= :ahead / :few as is_enough
+          from stretch
+      ), gathered as materialized (
+        select id from ({gathering}) as found order by id {nulls} limit :stretch
+      ), steps as (
+        select walked, fits, place = :ahead as is_far
+          from stretch
+         where (select is_enough from walk)
+        union all
+        select id, true, false from gathered
       )
-      select {columns}, walked
-        from stretch left join orders on id = walked and fits
+      select {columns}, walked, is_far
+        from steps left join orders on id = walked and fits
        order by walked\
       """;
 
   private static final String BRANCH =
       """
-      (select id as walked, {fitting} as fits
+      (select {looked at}
          from orders
         where {branch} and {bounds} and {behind}
         order by id {branch nulls}
-        limit :stretch)\
+        limit :ahead)\
+      """;
+
+  private static final String GATHERING =
+      """
+      (select id
+         from orders
+        where {fitting} and {behind} and not (select is_enough from walk))\
       """;
 
   private final Database database;
@@ -76,15 +107,15 @@ public final class JdbiOrderWalk implements OrderWalk {
     this.stretch = stretch;
   }
 
-  /** An order that was passed, and what it is if it fits. */
-  private record Step(OrderId walked, Optional<Order> order) {}
+  /** An order that was passed, what it is if it fits, and whether there may be others behind it. */
+  private record Step(OrderId walked, Optional<Order> order, boolean isFar) {}
 
   @Override
   public Stretch next(Scope scope, OrderFilter filter, Optional<OrderId> after) {
     var sql = sql(scope, filter, after.isPresent());
     var steps =
         database.aside(handle -> query(handle, sql, scope, filter, after).map(this::step).list());
-    boolean more = steps.size() == stretch;
+    boolean more = steps.size() == stretch || (!steps.isEmpty() && steps.getLast().isFar());
     return new Stretch(
         steps.stream().map(Step::order).flatMap(Optional::stream).toList(),
         more ? Optional.of(steps.getLast().walked()) : Optional.empty());
@@ -94,13 +125,14 @@ public final class JdbiOrderWalk implements OrderWalk {
     boolean fits = row.getObject(1) != null;
     return new Step(
         new OrderId(row.getObject(WALKED, UUID.class)),
-        fits ? Optional.of(this.row.map(row, context)) : Optional.empty());
+        fits ? Optional.of(this.row.map(row, context)) : Optional.empty(),
+        row.getBoolean(IS_FAR));
   }
 
   Query query(Handle handle, String sql, Scope scope, OrderFilter filter, Optional<OrderId> after) {
     var query = SearchSql.bind(handle.createQuery(sql), scope, filter);
     after.ifPresent(it -> query.bind("after", it.value()));
-    return query.bind("stretch", stretch);
+    return query.bind("stretch", stretch).bind("ahead", AHEAD * stretch).bind("few", FEW);
   }
 
   static String sql(Scope scope, OrderFilter filter, boolean goesOn) {
@@ -108,6 +140,7 @@ public final class JdbiOrderWalk implements OrderWalk {
         SearchSql.isOfOneOwner(scope, filter.owner()) ? OF_ONE_OWNER : ofAShop(scope, filter);
     return SearchSql.with(filter, shape)
         .replace("{columns}", OrderRow.COLUMNS)
+        .replace("{looked at}", SearchSql.LOOKED_AT)
         .replace("{fitting}", SearchSql.fitting(scope, filter))
         .replace("{behind}", goesOn ? "id > :after" : "true")
         .replace("{nulls}", Branch.nulls(false));
@@ -120,6 +153,7 @@ public final class JdbiOrderWalk implements OrderWalk {
             .collect(Collectors.joining(" union all "));
     return OF_A_SHOP
         .replace("{branches}", branches)
+        .replace("{gathering}", SearchSql.bySource(GATHERING, scope, filter))
         .replace("{bounds}", FilterSql.bounds(filter, OrderSort.Key.CREATED));
   }
 }

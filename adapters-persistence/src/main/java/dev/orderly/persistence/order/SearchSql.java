@@ -21,6 +21,13 @@ import org.jdbi.v3.core.statement.SqlStatements;
  */
 final class SearchSql {
 
+  /** What the conditions look at. What they do not is not read: an index may tell all of it. */
+  static final String LOOKED_AT =
+      """
+      id, tenant_id, user_id, location_id, order_number, status, order_type, lifecycle, items,
+      created_at, updated_at, total_amount\
+      """;
+
   private static final String OF_ONE_OWNER =
       """
       {with}
@@ -37,8 +44,8 @@ final class SearchSql {
   private static final String OF_A_SHOP =
       """
       {with more} stretch as materialized (
-        select id, sort_key, fits
-          from ({branches}) as branches
+        select id, {key} as sort_key, {fitting} as fits
+          from ({branches}) as orders
          order by {order}
          limit :stretch
       ), walked as materialized (
@@ -62,7 +69,7 @@ final class SearchSql {
 
   private static final String BRANCH =
       """
-      (select id, {key} as sort_key, {fitting} as fits
+      (select {looked at}
          from orders
         where {branch} and {bounds} and {behind}
         order by {key} {way} {branch nulls}, id {way} {branch nulls}
@@ -90,6 +97,7 @@ final class SearchSql {
     return with(search.filter(), shape)
         .replace("{order}", order(search.sort()))
         .replace("{columns}", OrderRow.COLUMNS)
+        .replace("{looked at}", LOOKED_AT)
         .replace("{fitting}", fitting(search.scope(), search.filter()))
         .replace("{behind}", search.after().isPresent() ? behind(search.sort()) : "true")
         .replace("{key}", key)
@@ -133,12 +141,13 @@ final class SearchSql {
   }
 
   /** One statement for each way in which a text can be found; without a text, there is one way. */
-  private static String bySource(String statement, Scope scope, OrderFilter filter) {
+  static String bySource(String statement, Scope scope, OrderFilter filter) {
+    var apart = fittingApartFromText(scope, filter) + " and " + FilterSql.anyKind(filter);
     if (filter.text().isEmpty()) {
-      return statement.replace("{fitting}", fitting(scope, filter));
+      return statement.replace("{fitting}", apart);
     }
     return TextSql.of(scope).sources().stream()
-        .map(source -> fittingApartFromText(scope, filter) + " and " + source)
+        .map(source -> apart + " and " + source)
         .map(fitting -> statement.replace("{fitting}", fitting))
         .collect(Collectors.joining(" union "));
   }

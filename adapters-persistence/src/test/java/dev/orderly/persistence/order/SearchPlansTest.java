@@ -12,6 +12,7 @@ import dev.orderly.application.order.OrderFilter;
 import dev.orderly.application.order.OrderSearch.Search;
 import dev.orderly.application.order.OrderSort;
 import dev.orderly.application.order.Wanted;
+import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
@@ -21,9 +22,11 @@ import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.seed.Seeding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +40,10 @@ class SearchPlansTest {
   private static final int STRETCH = 2_000;
   private static final int SOME = STRETCH / 2;
   private static final int FEW = 400;
+
+  /** What a walk passes ahead, and then what it gathers. */
+  private static final int FAR = 2 * STRETCH + FEW;
+
   private static final int PAGE = 20;
   private static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
   private static final Scope ALL = new Scope.WholeTenant(TenantId.FIRST);
@@ -111,6 +118,8 @@ class SearchPlansTest {
     var place = new Scope.OrdersOfLocations(TenantId.FIRST, new UserId(9_999), Set.of(PLACE));
     var oldWeek =
         ANYTHING.from(TODAY.minus(Duration.ofDays(67))).before(TODAY.minus(Duration.ofDays(60)));
+    var neverMeet = ANYTHING.in(DELIVERED).of("restaurant");
+    var meetNowhere = ANYTHING.in(SHIPPED).typed("dine_in");
     var cases = Stream.<Case>builder();
     for (var sort : SORTS) {
       cases.add(Case.of("my own", own, ANYTHING, sort, ORDERS / 10));
@@ -119,6 +128,8 @@ class SearchPlansTest {
       cases.add(Case.of("my own at a place", own, ANYTHING.at(PLACE), sort, ORDERS / 10));
       cases.add(Case.of("of the busiest owner", ALL, ANYTHING.by(busiest), sort, ORDERS / 10));
       cases.add(Case.of("of no type", ALL, ANYTHING.typed("none"), sort, STRETCH + FEW));
+      cases.add(Case.of("that never meet", ALL, neverMeet, sort, ORDERS / 5));
+      cases.add(Case.of("that meet nowhere", ALL, meetNowhere, sort, STRETCH + FEW));
       cases.add(Case.of("of an old week", ALL, oldWeek, sort, STRETCH + ORDERS / 10));
       cases.add(Case.of("of an old week at a place", place, oldWeek, sort, STRETCH + ORDERS / 10));
       cases.add(Case.of("of a type", ALL, ANYTHING.typed("dine_in"), sort, SOME));
@@ -152,17 +163,28 @@ class SearchPlansTest {
     assertThat(plan.rowsSorted()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
   }
 
+  /** What is passed far ahead, and then gathered. */
+  static Stream<Case> walksToFew() {
+    return Stream.of(
+        Case.of("of no type", ALL, ANYTHING.typed("none"), "", FAR),
+        Case.of("of a rare status", ALL, ANYTHING.in(PENDING_REVIEW), "", FAR),
+        Case.of("with a rare product", ALL, ANYTHING.saying("towel-3"), "", FAR),
+        Case.of("with a number", ALL, ANYTHING.saying("A-23456"), "", FAR));
+  }
+
   static Stream<Case> walks() {
     var staff = new Scope.OrdersOfLocations(TenantId.FIRST, new UserId(9_999), Set.of(PLACE));
-    return Stream.of(
-        Case.of("everything", ALL, ANYTHING, "", SOME),
-        Case.of("of a status", ALL, ANYTHING.in(SHIPPED), "", SOME),
-        Case.of("of some types", ALL, ANYTHING.typed("none"), "", SOME),
-        Case.of("of a month", ALL, ANYTHING.from(TODAY.minus(Duration.ofDays(30))), "", SOME),
-        Case.of("of one owner", ALL, ANYTHING.by(new UserId(200)), "", SOME),
-        Case.of("of the busiest owner", ALL, ANYTHING.by(busiest), "", SOME),
-        Case.of("at a place", ALL, ANYTHING.at(PLACE), "", SOME),
-        Case.of("that staff see", staff, ANYTHING.saying("tea"), "", SOME));
+    return Stream.concat(
+        walksToFew(),
+        Stream.of(
+            Case.of("everything", ALL, ANYTHING, "", SOME),
+            Case.of("of a status", ALL, ANYTHING.in(SHIPPED), "", SOME),
+            Case.of("of some types", ALL, ANYTHING.typed("pickup"), "", FAR),
+            Case.of("of a month", ALL, ANYTHING.from(TODAY.minus(Duration.ofDays(30))), "", SOME),
+            Case.of("of one owner", ALL, ANYTHING.by(new UserId(200)), "", SOME),
+            Case.of("of the busiest owner", ALL, ANYTHING.by(busiest), "", SOME),
+            Case.of("at a place", ALL, ANYTHING.at(PLACE), "", SOME),
+            Case.of("that staff see", staff, ANYTHING.saying("tea"), "", FAR)));
   }
 
   @ParameterizedTest
@@ -186,6 +208,34 @@ class SearchPlansTest {
     assertThat(plan.readsWholeTables()).as(plan.toString()).isFalse();
     assertThat(plan.ordersRead()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
     assertThat(plan.rowsSorted()).as(plan.toString()).isLessThanOrEqualTo(wanted.mostRead());
+  }
+
+  @ParameterizedTest
+  @MethodSource("walksToFew")
+  void a_walk_shows_all_that_fits_each_once_and_oldest_first(Case wanted) {
+    var walk = new JdbiOrderWalk(shop.database(), Shop.LIFECYCLES, STRETCH / 5);
+    var fitting = SearchSql.fitting(wanted.scope(), wanted.filter());
+    var all = "{with} select id from orders where " + fitting + " order by id";
+    var expected =
+        shop.database()
+            .aside(
+                handle ->
+                    SearchSql.bind(
+                            handle.createQuery(SearchSql.with(wanted.filter(), all)),
+                            wanted.scope(),
+                            wanted.filter())
+                        .mapTo(UUID.class)
+                        .list());
+
+    var walked = new ArrayList<UUID>();
+    Optional<OrderId> after = Optional.empty();
+    do {
+      var stretch = walk.next(wanted.scope(), wanted.filter(), after);
+      stretch.orders().forEach(order -> walked.add(order.id().value()));
+      after = stretch.next();
+    } while (after.isPresent());
+
+    assertThat(walked).isEqualTo(expected);
   }
 
   private static ExecutedPlan executed(Search search) {
