@@ -64,7 +64,7 @@ public final class JdbiDeadlines implements Deadlines {
        where id = any (:ids::uuid[]) and due_at <= now()
          for update skip locked\
       """
-          .formatted(OrderRow.COLUMNS);
+          .formatted(OrderRow.ALL_COLUMNS);
 
   private static final String END =
       """
@@ -90,7 +90,7 @@ public final class JdbiDeadlines implements Deadlines {
   public JdbiDeadlines(
       Database database, Lifecycles lifecycles, Ids ids, Doorbell doorbell, OrderWatch watch) {
     this.database = database;
-    this.row = new OrderRow(lifecycles);
+    this.row = OrderRow.whole(lifecycles);
     this.ids = ids;
     this.doorbell = doorbell;
     this.watch = watch;

@@ -75,7 +75,7 @@ public final class JdbiOrders implements Orders {
       OrderWatch watch,
       boolean sagas) {
     this.database = database;
-    this.row = new OrderRow(lifecycles);
+    this.row = OrderRow.whole(lifecycles);
     this.ids = ids;
     this.locations = new Locations(database);
     this.products = new OrderedProducts(database);
@@ -103,7 +103,7 @@ public final class JdbiOrders implements Orders {
           from orders
          where %s and %s\
         """
-            .formatted(OrderRow.COLUMNS, ScopeSql.condition(scope), named);
+            .formatted(OrderRow.ALL_COLUMNS, ScopeSql.condition(scope), named);
     return database.with(
         handle -> {
           var query = ScopeSql.bind(handle.createQuery(sql), scope);
@@ -117,7 +117,7 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Optional<Order> findAnywhere(OrderId id) {
-    var sql = "select %s from orders where id = :id".formatted(OrderRow.COLUMNS);
+    var sql = "select %s from orders where id = :id".formatted(OrderRow.ALL_COLUMNS);
     return database.with(
         handle -> handle.createQuery(sql).bind("id", id.value()).map(row).findOne());
   }

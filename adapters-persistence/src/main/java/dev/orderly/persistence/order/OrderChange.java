@@ -17,9 +17,9 @@ import org.jdbi.v3.core.statement.Query;
  * Writes the change of an order, with its history, events, key and receipt, in one statement and
  * one commit, and wakes its saga, if it has one: whoever runs it looks at the order again.
  *
- * <p>The order must be as it was read. It is locked before the key is claimed or the receipt
- * written, so a change that comes too late leaves none behind; and who finds the key busy does not
- * wait for the order.
+ * <p>The order must be as it was read, what only a note has told of it included. It is locked
+ * before the key is claimed or the receipt written, so a change that comes too late leaves none
+ * behind; and who finds the key busy does not wait for the order.
  */
 final class OrderChange {
 
@@ -32,7 +32,7 @@ final class OrderChange {
                :sequence as last_sequence, :at::timestamptz as at,
                :tenant as tenant_id, :user as user_id, :operation as operation, :key as key,
                :fingerprint as fingerprint, :status_code as status_code, :answer as answer,
-               :consumer as consumer, :event as event
+               :consumer as consumer, :event as event, :stray as stray_money
       ), free as materialized (
         select key is null
             or pg_try_advisory_xact_lock(
@@ -44,6 +44,8 @@ final class OrderChange {
          where id = (select id from change)
            and version = (select version - 1 from change)
            and (select yes from free)
+           and ((select stray_money from change)
+                or not exists (select from stray_money where order_id = orders.id))
            for update
       ), claimed as (
         insert into idempotency_keys (
@@ -84,6 +86,12 @@ final class OrderChange {
                since = case when due_at is null then now() else since end,
                due_at = case when taken then due_at else now() end
          where order_id = (select id from changed)
+      ), kept_in_mind as (
+        insert into stray_money (order_id)
+        select id
+          from changed
+         where (select stray_money from change)
+        on conflict do nothing
       ), unlimited as (
         delete from deadlines
          where order_id = (select id from changed where deadline_at is null)
@@ -158,6 +166,7 @@ final class OrderChange {
         .bind("status", order.status().name())
         .bind("payment", order.payment().name())
         .bind("on_hold", order.onHold())
+        .bind("stray", order.strayMoney())
         .bind("backordered", ints(backordered, Line::number))
         .bind("metadata", order.metadata().json())
         .bind("deadline", order.deadline().map(Object::toString).orElse(null))

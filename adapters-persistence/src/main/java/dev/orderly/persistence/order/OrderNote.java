@@ -25,6 +25,12 @@ final class OrderNote {
           from current
         on conflict do nothing
         returning event_id
+      ), kept_in_mind as (
+        insert into stray_money (order_id)
+        select id
+          from current
+         where :stray and exists (select from received)
+        on conflict do nothing
       ), written_down as (
         insert into order_status_history (
                order_id, seq, from_status, to_status, actor, reason_code, at)
@@ -52,6 +58,7 @@ final class OrderNote {
         .bind("at", receipt.at().toString())
         .bind("actor", note.by().name())
         .bind("code", note.code())
+        .bind("stray", note.strayMoney())
         .map((row, _) -> Written.valueOf(row.getString(1)))
         .one();
   }

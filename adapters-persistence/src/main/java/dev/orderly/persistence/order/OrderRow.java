@@ -29,7 +29,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Reads an order from a row of the table. What is written the other way stands with the writes. */
 final class OrderRow implements RowMapper<Order> {
 
-  /** The columns, in the order in which they are read. */
+  /** The columns of an order that is to be shown, in the order in which they are read. */
   static final String COLUMNS =
       """
       id, order_number, tenant_id, tenant_region, user_id, location_id, order_type, lifecycle,
@@ -37,10 +37,26 @@ final class OrderRow implements RowMapper<Order> {
       metadata, deadline_at, version, last_sequence, created_at, updated_at\
       """;
 
-  private final Lifecycles lifecycles;
+  /** Those of an order that is to decide something, which may depend on what is not shown. */
+  static final String ALL_COLUMNS =
+      COLUMNS + ", exists (select from stray_money where order_id = orders.id)";
 
-  OrderRow(Lifecycles lifecycles) {
+  private final Lifecycles lifecycles;
+  private final boolean all;
+
+  private OrderRow(Lifecycles lifecycles, boolean all) {
     this.lifecycles = lifecycles;
+    this.all = all;
+  }
+
+  /** Reads what is to be shown. */
+  OrderRow(Lifecycles lifecycles) {
+    this(lifecycles, false);
+  }
+
+  /** Reads all columns. */
+  static OrderRow whole(Lifecycles lifecycles) {
+    return new OrderRow(lifecycles, true);
   }
 
   @Override
@@ -59,6 +75,7 @@ final class OrderRow implements RowMapper<Order> {
         Status.valueOf(row.getString(9)),
         PaymentStatus.valueOf(row.getString(10)),
         row.getBoolean(11),
+        all && row.getBoolean(23),
         ItemsJson.read(row.getString(12), currency, numbers(row, 13)),
         new Totals(money(row, 15, currency), money(row, 16, currency)),
         new Metadata(row.getString(17)),

@@ -80,14 +80,17 @@ public final class InMemoryOrders
 
   @Override
   public synchronized Saved save(Accepted change, Optional<KeyClaim> claim) {
-    return isLatest(change.order().id(), change.order().version() - 1)
-        ? write(change, claim)
-        : Saved.STALE;
+    return isLatestBefore(change.order()) ? write(change, claim) : Saved.STALE;
   }
 
   @Override
   public synchronized Reacted react(Order order, Reaction reaction, Receipt receipt) {
-    if (!isLatest(order.id(), order.version())) {
+    boolean fresh =
+        switch (reaction) {
+          case Reaction.Applied(var accepted, var _) -> isLatestBefore(accepted.order());
+          case Reaction.Noted _ -> isLatest(order.id(), order.version());
+        };
+    if (!fresh) {
       return Reacted.STALE;
     }
     if (!handled.add(receipt.consumer() + " " + receipt.eventId())) {
@@ -98,9 +101,17 @@ public final class InMemoryOrders
         assertThat(write(accepted, Optional.empty())).isEqualTo(Saved.DONE);
         note.ifPresent(it -> remember(accepted.order(), it, receipt.at()));
       }
-      case Reaction.Noted(var note) -> remember(order, note, receipt.at());
+      case Reaction.Noted(var note) -> {
+        orders.put(order.id(), orders.get(order.id()).noted(note));
+        remember(order, note, receipt.at());
+      }
     }
     return Reacted.DONE;
+  }
+
+  private boolean isLatestBefore(Order changed) {
+    return isLatest(changed.id(), changed.version() - 1)
+        && (changed.strayMoney() || !orders.get(changed.id()).strayMoney());
   }
 
   private boolean isLatest(OrderId id, int version) {

@@ -25,12 +25,14 @@ import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.order.Orders.Reacted;
 import dev.orderly.domain.order.Orders.Saved;
+import dev.orderly.domain.order.PaymentStatus;
 import dev.orderly.domain.order.Reaction;
 import dev.orderly.domain.order.Reaction.Applied;
 import dev.orderly.domain.order.Reaction.Noted;
 import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.user.Caller;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,37 @@ public abstract class OrderReactionsContract {
     assertThat(orders().findAnywhere(order.id())).contains(order);
     assertThat(history().of(order.id()).getLast())
         .isEqualTo(entry(3, PAID, PAID, NOT_APPLIED, muchLater));
+  }
+
+  @Test
+  void a_note_about_money_is_kept_in_mind_and_whoever_did_not_know_of_it_decides_anew() {
+    var order = moved(placed(STANDARD), PAID);
+    var note = authorized(order);
+    var cancel = (Accepted) order.moveTo(CANCELED, PAYMENTS, Reason.NONE, LATER);
+
+    var noted = orders().react(order, note, aReceipt());
+    var ignorant = orders().save(cancel, Optional.empty());
+    var found = orders().findAnywhere(order.id()).orElseThrow();
+    var canceled = moved(found, CANCELED);
+
+    assertThat(noted).isEqualTo(Reacted.DONE);
+    assertThat(ignorant).isEqualTo(Saved.STALE);
+    assertThat(found).isEqualTo(order.noted(((Noted) note).note())).isNotEqualTo(order);
+    assertThat(canceled.payment()).isEqualTo(PaymentStatus.REFUND_PENDING);
+    assertThat(orders().findAnywhere(order.id())).contains(canceled);
+  }
+
+  @Test
+  void money_of_another_amount_is_kept_in_mind_with_the_hold() {
+    var order = placed(STANDARD);
+    var other = new Authorization(Optional.of(BigDecimal.ONE), Optional.empty());
+    var held = order.paymentAuthorized(other, PAYMENTS, LATER);
+
+    var reacted = orders().react(order, held, aReceipt());
+
+    assertThat(reacted).isEqualTo(Reacted.DONE);
+    assertThat(orders().findAnywhere(order.id())).contains(after(held));
+    assertThat(after(held).strayMoney()).isTrue();
   }
 
   @Test

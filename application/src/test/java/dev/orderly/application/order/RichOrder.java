@@ -51,6 +51,7 @@ final class RichOrder {
         status,
         payment,
         !pending,
+        false,
         lines,
         totals,
         new Metadata("{\"table\":12,\"note\":\"as it came\"}"),

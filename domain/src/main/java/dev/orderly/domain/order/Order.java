@@ -20,7 +20,9 @@ import java.util.Set;
 /**
  * An order. A value: a change answers with a {@link Decision} that holds the changed order and what
  * happened, and leaves this one as it was. The version grows by one with every accepted change;
- * {@code lastSequence} is the number of the last event that it gave rise to.
+ * {@code lastSequence} is the number of the last event that it gave rise to. Stray money is what
+ * was authorised for it and had no effect, too late or of another amount: nobody sees it until the
+ * order is cancelled, but then it has to go back.
  */
 @CheckReturnValue
 public record Order(
@@ -35,6 +37,7 @@ public record Order(
     Status status,
     PaymentStatus payment,
     boolean onHold,
+    boolean strayMoney,
     List<Line> lines,
     Totals totals,
     Metadata metadata,
@@ -67,6 +70,7 @@ public record Order(
             placement.lifecycle(),
             Lifecycle.INITIAL,
             PaymentStatus.NONE,
+            false,
             false,
             placement.lines(),
             placement.totals(),
@@ -138,13 +142,15 @@ public record Order(
 
   /** The money is authorised; it must be what the order costs. */
   public Reaction paymentAuthorized(Authorization authorization, Actor by, Instant at) {
-    boolean again = payment == PaymentStatus.AUTHORIZED || payment == PaymentStatus.REFUND_PENDING;
-    if (again || (group() != StatusGroup.OPEN && status != Status.CANCELED)) {
+    if (payment == PaymentStatus.AUTHORIZED || payment == PaymentStatus.REFUND_PENDING) {
       return new Noted(Note.notApplied(by));
     }
     if (status == Status.CANCELED) {
       var refund = new Revision(this, by).updated().refund(Reason.of("order_canceled")).at(at);
       return new Applied(refund, Optional.of(Note.notApplied(by)));
+    }
+    if (group() != StatusGroup.OPEN) {
+      return new Noted(Note.moneyTooLate(by));
     }
     if (!authorization.covers(totals.total())) {
       return mismatched(by, at);
@@ -159,7 +165,7 @@ public record Order(
     if (onHold) {
       return new Noted(Note.paymentMismatch(by));
     }
-    var held = new Revision(this, by).hold(true).updated().at(at);
+    var held = new Revision(this, by).hold(true).strayMoney().updated().at(at);
     return new Applied(held, Optional.of(Note.paymentMismatch(by)));
   }
 
@@ -208,6 +214,11 @@ public record Order(
 
   private static Reaction applied(Revision revision, Instant at) {
     return new Applied(revision.at(at), Optional.empty());
+  }
+
+  /** The order with such a note in its history: the same version, whatever the note is about. */
+  public Order noted(Note note) {
+    return note.strayMoney() ? new Revision(this, note.by()).strayMoney().sameVersion() : this;
   }
 
   /** Where the order may go from here, whoever asks. */

@@ -21,6 +21,7 @@ final class Revision {
   private Status status;
   private PaymentStatus payment;
   private boolean onHold;
+  private boolean strayMoney;
   private List<Line> lines;
   private Metadata metadata;
 
@@ -30,6 +31,7 @@ final class Revision {
     this.status = before.status();
     this.payment = before.payment();
     this.onHold = before.onHold();
+    this.strayMoney = before.strayMoney();
     this.lines = before.lines();
     this.metadata = before.metadata();
   }
@@ -38,12 +40,12 @@ final class Revision {
     return before.lastSequence() + events.size() + 1;
   }
 
-  /** Whoever cancels an order whose money is authorised asks for it to go back. */
+  /** Whoever cancels an order for which money was authorised asks for it to go back. */
   Revision move(Status next, Reason reason) {
     events.add(new OrderEvent.StatusChanged(sequence(), status, next, by, reason));
     status = next;
-    boolean refund = next == Status.CANCELED && payment == PaymentStatus.AUTHORIZED;
-    return refund ? refund(reason) : this;
+    boolean paid = strayMoney || payment == PaymentStatus.AUTHORIZED;
+    return paid && next == Status.CANCELED ? refund(reason) : this;
   }
 
   Revision refund(Reason reason) {
@@ -76,6 +78,11 @@ final class Revision {
     return this;
   }
 
+  Revision strayMoney() {
+    strayMoney = true;
+    return this;
+  }
+
   Revision metadata(Metadata next) {
     metadata = next;
     return this;
@@ -88,28 +95,36 @@ final class Revision {
   }
 
   Accepted at(Instant at) {
-    var after =
-        new Order(
-            before.id(),
-            before.number(),
-            before.tenant(),
-            before.region(),
-            before.user(),
-            before.location(),
-            before.type(),
-            before.lifecycle(),
-            status,
-            payment,
-            onHold,
-            lines,
-            before.totals(),
-            metadata,
-            deadline(),
-            before.version() + 1,
-            before.lastSequence() + events.size(),
-            before.createdAt(),
-            at);
-    return new Accepted(after, events);
+    return new Accepted(order(before.version() + 1, at), events);
+  }
+
+  /** What nobody is told of. */
+  Order sameVersion() {
+    return order(before.version(), before.updatedAt());
+  }
+
+  private Order order(int version, Instant updatedAt) {
+    return new Order(
+        before.id(),
+        before.number(),
+        before.tenant(),
+        before.region(),
+        before.user(),
+        before.location(),
+        before.type(),
+        before.lifecycle(),
+        status,
+        payment,
+        onHold,
+        strayMoney,
+        lines,
+        before.totals(),
+        metadata,
+        deadline(),
+        version,
+        before.lastSequence() + events.size(),
+        before.createdAt(),
+        updatedAt);
   }
 
   /**

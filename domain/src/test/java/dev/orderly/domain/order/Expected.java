@@ -19,6 +19,7 @@ final class Expected {
   private Status status;
   private PaymentStatus payment;
   private boolean onHold;
+  private boolean strayMoney;
   private List<Line> lines;
   private Optional<Instant> deadline;
 
@@ -29,6 +30,7 @@ final class Expected {
     this.status = before.status();
     this.payment = before.payment();
     this.onHold = before.onHold();
+    this.strayMoney = before.strayMoney();
     this.lines = before.lines();
     this.deadline = before.deadline();
   }
@@ -44,6 +46,11 @@ final class Expected {
 
   Expected onHold(boolean next) {
     onHold = next;
+    return this;
+  }
+
+  Expected strayMoney() {
+    strayMoney = true;
     return this;
   }
 
@@ -87,7 +94,7 @@ final class Expected {
   }
 
   Applied noted(String code) {
-    return new Applied(accepted(), Optional.of(new Note(code, by)));
+    return new Applied(accepted(), Optional.of(new Note(code, by, strayMoney)));
   }
 
   Accepted accepted() {
@@ -104,6 +111,7 @@ final class Expected {
             status,
             payment,
             onHold,
+            strayMoney,
             lines,
             before.totals(),
             before.metadata(),

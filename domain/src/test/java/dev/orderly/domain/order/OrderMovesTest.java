@@ -125,6 +125,7 @@ class OrderMovesTest {
         status,
         payment,
         order.onHold(),
+        order.strayMoney(),
         order.lines(),
         order.totals(),
         order.metadata(),

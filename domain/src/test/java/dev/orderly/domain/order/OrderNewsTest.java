@@ -26,6 +26,7 @@ import dev.orderly.domain.order.Reaction.Applied;
 import dev.orderly.domain.order.Reaction.Noted;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,39 @@ class OrderNewsTest {
 
     assertThat(refunded.payment()).isEqualTo(PaymentStatus.REFUND_PENDING);
     assertThat(again).isEqualTo(new Noted(Note.notApplied(PAYMENTS)));
+  }
+
+  @Test
+  void money_that_came_after_somebody_had_moved_the_order_on_goes_back_when_it_is_cancelled() {
+    var moved = ((Accepted) anOrder().moveTo(PAID, STAFF, Reason.NONE, NOON)).order();
+    var late = (Noted) moved.paymentAuthorized(Authorization.UNSAID, PAYMENTS, LATER);
+
+    var noted = moved.noted(late.note());
+    var canceled = noted.moveTo(CANCELED, STAFF, Reason.of("sold_out"), LATER);
+
+    assertThat(noted.version()).isEqualTo(moved.version());
+    assertThat(noted.payment()).isEqualTo(moved.payment());
+    assertThat(canceled)
+        .isEqualTo(
+            new Expected(noted, STAFF, LATER)
+                .moved(CANCELED, Reason.of("sold_out"))
+                .payment(PaymentStatus.REFUND_PENDING)
+                .refunded(Reason.of("sold_out"))
+                .accepted());
+    assertThat(moved.noted(Note.notApplied(PAYMENTS))).isEqualTo(moved);
+  }
+
+  @Test
+  void money_of_another_amount_goes_back_whoever_cancels() {
+    var other = new Authorization(Optional.of(new BigDecimal("0.01")), Optional.empty());
+    var held = after(due().paymentAuthorized(other, PAYMENTS, NOON));
+
+    var late = after(held.paymentTimedOut(PAYMENTS, LATER));
+    var canceled = ((Accepted) held.moveTo(CANCELED, STAFF, Reason.NONE, LATER)).order();
+
+    assertThat(List.of(late.payment(), canceled.payment()))
+        .containsOnly(PaymentStatus.REFUND_PENDING);
+    assertThat(late.lastSequence()).isEqualTo(held.lastSequence() + 3);
   }
 
   @Test

@@ -55,6 +55,7 @@ public final class OrderSamples {
         status,
         payment,
         onHold,
+        false,
         order.lines(),
         order.totals(),
         order.metadata(),

@@ -57,7 +57,7 @@ record ReactionsTable(Map<String, Map<String, String>> rows) {
           case PENDING -> "`PENDING`" + authorised + held;
           case PENDING_REVIEW -> "`PENDING_REVIEW`" + (settled ? authorised : held);
           case CANCELED -> "`CANCELED`" + (settled ? ", refund asked for" : "");
-          default -> "anywhere else";
+          default -> "anywhere else" + authorised;
         };
     return rows.get(row).get(news);
   }

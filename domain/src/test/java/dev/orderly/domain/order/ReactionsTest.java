@@ -64,8 +64,8 @@ class ReactionsTest {
                 .moved(written.paymentLeadsTo(), Reason.of("payment_authorized"))
                 .applied();
         case "is authorised" -> next.payment(PaymentStatus.AUTHORIZED).updated().applied();
-        case "mismatch, held" -> next.onHold(true).updated().noted("payment-mismatch");
-        case "mismatch" -> new Noted(new Note("payment-mismatch", BY));
+        case "mismatch, held" -> next.onHold(true).strayMoney().updated().noted("payment-mismatch");
+        case "mismatch" -> new Noted(new Note("payment-mismatch", BY, true));
         case "fails" -> canceled(next.payment(PaymentStatus.FAILED), "payment_failed", DECLINED);
         case "times out" -> canceled(next, "payment_timeout", Optional.empty());
         case "waits for stock" -> waiting(next.backordered(2));
@@ -75,7 +75,8 @@ class ReactionsTest {
                 .updated()
                 .refunded(Reason.of("order_canceled"))
                 .noted("reaction-not-applied");
-        case "note" -> new Noted(new Note("reaction-not-applied", BY));
+        case "too late" -> new Noted(new Note("reaction-not-applied", BY, true));
+        case "note" -> new Noted(new Note("reaction-not-applied", BY, false));
         default -> throw new AssertionError("the page says something else");
       };
     }
