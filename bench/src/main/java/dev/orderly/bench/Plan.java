@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * How much is measured, and for how long.
  *
+ * @param logFiles of PostgreSQL, 16 MB each, that are there to be written again: as much as is
+ *     written before the first checkpoint
  * @param orders that are there already when it is measured
  * @param fromCold the warm-up of a process that has not yet been asked for anything
  * @param warmUp the warm-up of one that has
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param thorough whether an empty shop, a small one and the curves are measured too
  */
 public record Plan(
+    int logFiles,
     int orders,
     Duration fromCold,
     Duration warmUp,
@@ -27,6 +30,7 @@ public record Plan(
   /** Under ten minutes, with a million orders. */
   public static Plan whole() {
     return new Plan(
+        128,
         1_000_000,
         Duration.ofSeconds(15),
         Duration.ofSeconds(5),
@@ -38,6 +42,7 @@ public record Plan(
   /** Under a minute: most of it, with fewer orders, before Java is quite warm. */
   public static Plan quick() {
     return new Plan(
+        64,
         50_000,
         Duration.ofSeconds(3),
         Duration.ofSeconds(1),

@@ -82,6 +82,19 @@ public final class Shop {
     return new Users(regulars.getFirst().id(), regulars.size());
   }
 
+  /**
+   * Gives a new server what one has that has run for a while: files of the log that are written
+   * again. To make a new one is slow, and every commit waits for it meanwhile; which would be
+   * measured then is how fast this machine makes files.
+   */
+  public void wearIn(int logFiles) {
+    var filler = "select pg_logical_emit_message(false, 'bench', repeat('.', 16 << 20))";
+    for (int i = 0; i < logFiles; i++) {
+      execute(filler);
+    }
+    execute("checkpoint");
+  }
+
   /** Leaves the database at rest: statistics fresh, dirty pages written. */
   public void settle() {
     execute("vacuum (analyze)");

@@ -14,8 +14,9 @@ import java.util.concurrent.CompletionException;
 
 /**
  * The private servers that the product runs on during the benchmark, and the programs around them.
- * PostgreSQL is durable, and tuned as little as one would for any server: some memory, and room for
- * the log so that no checkpoint falls into a measurement.
+ * PostgreSQL is durable, and tuned as little as one would for any server: some memory, room for the
+ * log so that no checkpoint falls into a measurement, and old files of the log kept to be written
+ * again.
  */
 public final class Stand implements AutoCloseable {
 
@@ -25,6 +26,7 @@ public final class Stand implements AutoCloseable {
           Map.of(
               "shared_buffers", "1GB",
               "max_wal_size", "8GB",
+              "min_wal_size", "4GB",
               "checkpoint_timeout", "30min",
               "max_connections", "200",
               "shared_preload_libraries", "pg_stat_statements"));
