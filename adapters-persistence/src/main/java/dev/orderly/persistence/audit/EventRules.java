@@ -4,7 +4,11 @@ import dev.orderly.persistence.database.Session;
 import java.time.Duration;
 import java.util.List;
 
-/** What holds of events on their way from an order to those who must know. */
+/**
+ * What holds of events on their way from an order to those who must know. There are millions of
+ * them, and a list behind {@code not in} that is too long for the memory is read again for each
+ * row: what is missing is found by {@code not exists}, which is a join.
+ */
 final class EventRules {
 
   /**
@@ -34,7 +38,7 @@ final class EventRules {
       """
       select waiting.order_id, order_number,
              case
-               when event_id not in (select event_id from events)
+               when not exists (select from events where events.event_id = waiting.event_id)
                  then format('event %s waits to leave, and is not there', event_id)
                when times > 1 then format('event %s waits to leave %s times', event_id, times)
                else format('event %s waits to leave, and is another order''s', event_id)
@@ -64,14 +68,21 @@ final class EventRules {
   /** Confirmations are kept for as long as events are, and the oldest go first. */
   private static final String UNCONFIRMED =
       """
+      with unconfirmed as materialized (
+        select event_id
+          from event_positions
+         where left_at > (select min(at) from event_arrivals)
+           and not exists (select from outbox where outbox.event_id = event_positions.event_id)
+           and not exists (
+             select
+               from (select unnest(event_ids) as event_id from event_arrivals) as arrived
+              where arrived.event_id = event_positions.event_id)
+      )
       select events.order_id, order_number,
              format('event %s (%s) was handed over, and nobody confirmed it', event_id, type) as what
-        from event_positions
+        from unconfirmed
         join events using (event_id)
-        left join orders on orders.id = events.order_id
-       where left_at > (select min(at) from event_arrivals)
-         and not exists (select from outbox where outbox.event_id = events.event_id)
-         and event_id not in (select unnest(event_ids) from event_arrivals)\
+        left join orders on orders.id = events.order_id\
       """;
 
   private static final String LATE =

@@ -180,6 +180,22 @@ class BooksTest {
     }
   }
 
+  /** Where the memory is too small for a list, as it is for millions of events. */
+  @Test
+  void no_check_reads_a_list_again_for_each_row() {
+    try (var books = Books.open(shop.database(), PATIENCE, LATE)) {
+      var session = books.session();
+      session.call(handle -> handle.execute("set work_mem = '64kB'"));
+
+      for (var check : EventRules.checks(session, LATE)) {
+        var explain = "explain " + check.query();
+        var plan = session.call(it -> it.createQuery(explain).mapTo(String.class).list());
+
+        assertThat(plan).as(check.name()).noneMatch(line -> line.contains("= (SubPlan"));
+      }
+    }
+  }
+
   private static void damage(String statements) {
     shop.sql("set local session_replication_role = replica; " + statements);
   }
