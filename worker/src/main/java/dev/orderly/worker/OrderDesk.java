@@ -20,6 +20,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the worker changes orders: they are kept in PostgreSQL, and the cache from which the
@@ -27,6 +29,8 @@ import java.util.Optional;
  * without being asked for, and partners are asked for what orders need of them.
  */
 public final class OrderDesk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
   /** Whole milliseconds, so that a time is the same in memory, in the database and in JSON. */
   private static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
@@ -62,7 +66,9 @@ public final class OrderDesk implements AutoCloseable {
   /** Begins with what nobody has to ask for; the database is there. */
   public void start() {
     deadlines.start();
-    sagas.ifPresent(SagaDesk::start);
+    sagas.ifPresentOrElse(
+        SagaDesk::start,
+        () -> LOG.info("no partner is asked about orders: none is named in the settings"));
   }
 
   /** Begins nothing more, and lets what is under way finish, for so long at most. */

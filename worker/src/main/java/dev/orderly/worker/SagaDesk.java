@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where sagas are run, with the partners that they ask. */
 final class SagaDesk implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SagaDesk.class);
+
+  private final SagaSettings settings;
   private final Partners partners;
   private final RunSagas run;
 
@@ -29,6 +34,7 @@ final class SagaDesk implements AutoCloseable {
       OrderCache cache,
       Metrics metrics,
       InstantSource clock) {
+    this.settings = settings;
     this.partners = Partners.open(settings.partners());
     var absences = new Absences(new JdbiLeftAlone(database));
     boolean bus = settings.overTheBus();
@@ -48,6 +54,7 @@ final class SagaDesk implements AutoCloseable {
   }
 
   void start() {
+    LOG.info("asked about orders: {}", settings.asked());
     run.start();
   }
 

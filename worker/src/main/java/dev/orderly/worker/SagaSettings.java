@@ -1,5 +1,7 @@
 package dev.orderly.worker;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orderly.application.saga.Step;
 import dev.orderly.partners.PartnerSettings;
 import dev.orderly.partners.PartnerSettings.PaymentRequest;
@@ -34,6 +36,12 @@ public record SagaSettings(PartnerSettings partners, boolean hasBus) {
             partners.payments().map(_ -> Step.REQUEST_PAYMENT.partner()))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The same for people, together with who is told over the bus. */
+  public String asked() {
+    var bus = overTheBus() ? Stream.of("the bus for payments") : Stream.<String>empty();
+    return Stream.concat(called().stream(), bus).collect(joining(", "));
   }
 
   boolean overTheBus() {

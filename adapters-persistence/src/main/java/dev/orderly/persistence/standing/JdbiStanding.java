@@ -44,7 +44,9 @@ public final class JdbiStanding {
              (select count(*) from sagas where due_at is not null),
              (select extract(epoch from now() - min(since))
                 from sagas
-               where due_at is not null)\
+               where due_at is not null),
+             (select extract(epoch from now() - min(due_at))
+                from sagas)\
       """;
 
   private final Database database;
@@ -70,7 +72,13 @@ public final class JdbiStanding {
 
   private static Standing standing(Map<Status, Long> active, ResultSet row) throws SQLException {
     return new Standing(
-        active, row.getLong(1), age(row, 2), row.getLong(3), row.getLong(4), age(row, 5));
+        active,
+        row.getLong(1),
+        age(row, 2),
+        row.getLong(3),
+        row.getLong(4),
+        age(row, 5),
+        age(row, 6));
   }
 
   private static Duration age(ResultSet row, int column) throws SQLException {

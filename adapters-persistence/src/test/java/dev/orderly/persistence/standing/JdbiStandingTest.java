@@ -66,7 +66,9 @@ class JdbiStandingTest {
     assertThat(nothing.activeOrders()).containsOnlyKeys(Standing.ACTIVE);
     assertThat(nothing.activeOrders().values()).containsOnly(0L);
     assertThat(nothing)
-        .isEqualTo(new Standing(nothing.activeOrders(), 0, Duration.ZERO, 0, 0, Duration.ZERO));
+        .isEqualTo(
+            new Standing(
+                nothing.activeOrders(), 0, Duration.ZERO, 0, 0, Duration.ZERO, Duration.ZERO));
   }
 
   @Test
@@ -112,6 +114,23 @@ class JdbiStandingTest {
 
     assertThat(read.sagasOpen()).isEqualTo(2);
     assertThat(read.sagasAge()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(70));
+  }
+
+  @Test
+  void a_saga_that_is_due_and_that_nobody_takes_up_is_late() {
+    shop.sql(
+        """
+        insert into sagas (order_id, step, due_at, since)
+        select gen_random_uuid(), 'RESERVE', due, now() - interval '1 hour'
+          from (values (now() + interval '1 minute'), (null)) as saga (due)\
+        """);
+    var inTime = standing.read();
+    shop.sql("update sagas set due_at = now() - interval '5 minutes' where due_at is not null");
+
+    var late = standing.read();
+
+    assertThat(inTime.sagasLate()).isZero();
+    assertThat(late.sagasLate()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
   }
 
   private List<Order> oneInEachState(Lifecycle lifecycle) {

@@ -137,6 +137,10 @@ public final class Instance implements AutoCloseable {
         .filter(admin -> admin.register(house.useCases().registerUser()))
         .ifPresent(admin -> LOG.info("the first administrator was made"));
     house.start();
+    var sagas = settings.sagas();
+    if (settings.rabbit().isPresent() && sagas.areRun()) {
+      LOG.info("orders wait for a worker with the same settings to ask: {}", sagas.asked());
+    }
     begun = true;
     health.forget();
     LOG.info("ready on port {}", port);

@@ -90,6 +90,11 @@ public final class Readings {
         "For how long the step that waits longest for a partner has been tried",
         Tags.empty(),
         () -> number(standing, it -> seconds(it.sagasAge())));
+    gauge(
+        "orderly.sagas.late.seconds",
+        "For how long a step has been due that no worker has taken up",
+        Tags.empty(),
+        () -> number(standing, it -> seconds(it.sagasLate())));
   }
 
   public void cache(Supplier<CacheCounts> counts) {
