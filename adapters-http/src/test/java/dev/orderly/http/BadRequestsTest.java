@@ -225,6 +225,8 @@ class BadRequestsTest {
         get("/orders/user/-1", "404 not-found"),
         get("/orders/user/1.0", "404 not-found"),
         get("/orders/user/99999999999999999999", "404 not-found"),
+        get("/orders/user/9223372036854775808", "404 not-found"),
+        get("/orders/user/9223372036854775807", "403 forbidden"),
         get("/orders/user/4711", "403 forbidden"),
         get("/orders/..", "404 not-found"),
         get("/orders/../x", "404 not-found"),

@@ -30,7 +30,9 @@ final class Claims {
   private static final double LAST_SECOND = 253_402_300_799.0;
 
   private static final int MAX_EMAIL = 254;
-  private static final int MAX_DIGITS = 18;
+
+  /** What has so many digits fits into an unsigned number, and its upper half is too much. */
+  private static final int MAX_DIGITS = 19;
 
   private final JsonObject claims;
 
@@ -121,18 +123,14 @@ final class Claims {
           case JsonText(var text) -> text;
           case JsonObject _, JsonArray _, JsonWord _ -> "";
         };
-    if (digits.isEmpty() || digits.length() > MAX_DIGITS || digits.charAt(0) == '0') {
+    if (digits.isEmpty()
+        || digits.length() > MAX_DIGITS
+        || digits.charAt(0) == '0'
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       throw wrong(name);
     }
-    long number = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        throw wrong(name);
-      }
-      number = 10 * number + digit;
-    }
-    if (number > max) {
+    long number = Long.parseUnsignedLong(digits);
+    if (number < 0 || number > max) {
       throw wrong(name);
     }
     return number;

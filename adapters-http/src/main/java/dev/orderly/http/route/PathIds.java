@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Reads the whole numbers that name things in a path: plain digits, as we write them ourselves. */
 public final class PathIds {
 
-  private static final int MAX_DIGITS = 18;
+  /** What has so many digits fits into an unsigned number, and its upper half is too much. */
+  private static final int MAX_DIGITS = 19;
 
   private PathIds() {}
 
@@ -20,6 +21,7 @@ public final class PathIds {
         return Optional.empty();
       }
     }
-    return Optional.of(new UserId(Long.parseLong(text)));
+    long id = Long.parseUnsignedLong(text);
+    return id < 0 ? Optional.empty() : Optional.of(new UserId(id));
   }
 }
