@@ -35,12 +35,12 @@ public final class PersonalData {
   public Optional<Copy> show(Caller caller, UserId id) {
     return users
         .find(id)
-        .filter(user -> concerns(caller, id) && user.tenant().equals(caller.tenant()))
-        .map(user -> new Copy(user, orders(user)));
+        .filter(user -> concerns(caller, id) && isHere(caller, user))
+        .map(user -> new Copy(user, orders(caller.tenant(), id)));
   }
 
-  private Export orders(User user) {
-    return export.export(new Scope.OwnOrders(user.tenant(), user.id()), OrderFilter.NONE);
+  private Export orders(TenantId tenant, UserId owner) {
+    return export.export(new Scope.OwnOrders(tenant, owner), OrderFilter.NONE);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class PersonalData {
    * is no such account and never was.
    */
   public boolean erase(Caller caller, UserId id) {
-    if (!concerns(caller, id) || !isEnded(caller.tenant(), id)) {
+    if (!concerns(caller, id) || !isEnded(caller, id)) {
       return false;
     }
     forget.forget(caller, id);
@@ -56,10 +56,18 @@ public final class PersonalData {
   }
 
   /** The account of a shop's machines says nothing about anybody, and they go on working. */
-  private boolean isEnded(TenantId tenant, UserId id) {
+  private boolean isEnded(Caller caller, UserId id) {
     return id.isMachine()
-        ? users.find(id).filter(machine -> machine.tenant().equals(tenant)).isPresent()
-        : users.erase(tenant, id);
+        ? users.find(id).filter(machine -> isHere(caller, machine)).isPresent()
+        : users.erase(caller.tenant(), id) || caller.id().equals(id);
+  }
+
+  /**
+   * Another service may let one person into several shops. Their account stands in the first, and
+   * what they left in each of the others is theirs as well.
+   */
+  private static boolean isHere(Caller caller, User user) {
+    return user.tenant().equals(caller.tenant()) || user.id().equals(caller.id());
   }
 
   private static boolean concerns(Caller caller, UserId id) {

@@ -171,6 +171,24 @@ public abstract class PersonalDataContract {
     assertThat(data.erase(foreigner, machine.id())).isFalse();
   }
 
+  @Test
+  void a_guest_of_another_shop_has_what_they_left_there() {
+    var guest =
+        new Caller(owner.id(), owner.email(), owner.role(), new TenantId(2), owner.locations());
+    users().ensure(guest);
+    var placed = Order.place(OrderSamples.of(aPlacement(guest, NOTES), guest.tenant()));
+    assertThat(orders().add(placed, Optional.empty())).isEqualTo(Saved.DONE);
+    place(owner, NOTES);
+
+    assertThat(all(data.show(guest, guest.id()).orElseThrow())).containsExactly(placed.order());
+    assertThat(data.erase(owner, owner.id())).isTrue();
+    assertThat(data.erase(guest, guest.id())).isTrue();
+
+    assertThat(orders().findAnywhere(placed.order().id()))
+        .map(Order::metadata)
+        .contains(Metadata.EMPTY);
+  }
+
   private static List<Order> all(PersonalData.Copy copy) {
     var all = new ArrayList<Order>();
     while (!copy.orders().isOver()) {
@@ -193,21 +211,24 @@ public abstract class PersonalDataContract {
   }
 
   private Accepted aPlacedOrder(Caller who, Metadata notes) {
-    return Order.place(
-        new Placement(
-            new OrderId(OrderSamples.anId()),
-            orders().nextNumber(OrderSamples.SHOP),
-            OrderSamples.SHOP,
-            who.id(),
-            Actor.of(who),
-            Optional.empty(),
-            new OrderType("standard"),
-            Lifecycles.STANDARD,
-            OrderSamples.USD,
-            List.of(aLine(1, "5.00", 2)),
-            notes,
-            Optional.empty(),
-            NOON));
+    return Order.place(aPlacement(who, notes));
+  }
+
+  private Placement aPlacement(Caller who, Metadata notes) {
+    return new Placement(
+        new OrderId(OrderSamples.anId()),
+        orders().nextNumber(OrderSamples.SHOP),
+        OrderSamples.SHOP,
+        who.id(),
+        Actor.of(who),
+        Optional.empty(),
+        new OrderType("standard"),
+        Lifecycles.STANDARD,
+        OrderSamples.USD,
+        List.of(aLine(1, "5.00", 2)),
+        notes,
+        Optional.empty(),
+        NOON);
   }
 
   private Order move(Order order, Optional<KeyClaim> claim) {
