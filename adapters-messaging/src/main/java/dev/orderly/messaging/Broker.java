@@ -23,7 +23,7 @@ public final class Broker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-  static final String NAME = "rabbitmq";
+  static final String NAME = "RabbitMQ";
 
   /**
    * Whoever finds a queue gone waits so long before declaring it: RabbitMQ 3.10 tells consumers of
