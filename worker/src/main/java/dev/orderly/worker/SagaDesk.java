@@ -4,10 +4,12 @@ import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.saga.AdvanceSaga;
 import dev.orderly.application.saga.MoneyRequests;
 import dev.orderly.application.saga.RunSagas;
+import dev.orderly.application.saga.RunSagas.Pace;
 import dev.orderly.partners.Partners;
 import dev.orderly.partners.client.Breaker;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.order.JdbiOrders;
+import dev.orderly.persistence.outbox.Ear;
 import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.persistence.saga.JdbiSagas;
 import dev.orderly.worker.metrics.Metrics;
@@ -25,6 +27,7 @@ final class SagaDesk implements AutoCloseable {
 
   private final SagaSettings settings;
   private final Partners partners;
+  private final Ear ear;
   private final RunSagas run;
 
   SagaDesk(
@@ -46,7 +49,9 @@ final class SagaDesk implements AutoCloseable {
     partners.breakers().forEach(it -> it.watchedBy(absences));
     var sagas = new JdbiSagas(database, orders, bus);
     var advance = new AdvanceSaga(sagas, orders, cache, asked, metrics.sagas(), clock);
-    this.run = new RunSagas(sagas, advance, settings.lease(), System::nanoTime);
+    this.ear = new Ear(database);
+    var pace = Pace.usual(settings.lease());
+    this.run = new RunSagas(sagas, advance, pace, ear::await, System::nanoTime);
   }
 
   List<Breaker> breakers() {
@@ -64,6 +69,7 @@ final class SagaDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    ear.close();
     partners.close();
   }
 }

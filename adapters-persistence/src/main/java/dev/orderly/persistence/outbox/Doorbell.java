@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the relay, in whichever process it runs, that something was written. A notification inside
- * the writing transactions would make their commits queue for one lock of the whole server, so it
- * is sent after the commit, from a connection of its own, one for all that was written meanwhile.
- * One that gets lost costs only delay: the relay also looks by itself.
+ * Tells the relay, and those who run sagas, in whichever process, that something was written. A
+ * notification inside the writing transactions would make their commits queue for one lock of the
+ * whole server, so it is sent after the commit, from a connection of its own, one for all that was
+ * written meanwhile. One that gets lost costs only delay: they also look by themselves.
  */
 public final class Doorbell implements AutoCloseable {
 

@@ -1,6 +1,5 @@
 package dev.orderly.application.saga;
 
-import dev.orderly.application.Backoff;
 import dev.orderly.application.Unavailable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Takes up sagas when they are due and advances them side by side, each on a thread of its own. Any
- * number of processes may run one. No fault ends it.
+ * Takes up sagas when they are due and advances them side by side, each on a thread of its own: as
+ * soon as a bell says that an order was written, and every now and then for what comes with time.
+ * Any number of processes may run one. No fault ends it.
  */
 public final class RunSagas {
 
@@ -23,34 +23,54 @@ public final class RunSagas {
   /** So many wait for a partner at once; more would only wait at its door. */
   private static final int AT_ONCE = 32;
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-  private static final Backoff AWAY = new Backoff(BETWEEN_LOOKS, Duration.ofSeconds(5));
+  /** A bell that is broken is tried again after this time; until then there are only looks. */
+  private static final Duration UNHEARD = Duration.ofSeconds(10);
 
   private final Sagas sagas;
   private final AdvanceSaga advanceSaga;
-  private final Duration lease;
+  private final Pace pace;
+  private final Bell bell;
   private final LongSupplier nanoTime;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore signs = new Semaphore(0);
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final Thread thread;
+  private final Thread listener;
   private volatile boolean stopping;
-  private int failures;
+  private boolean troubled;
 
   /**
-   * The lease is longer than any partner takes to answer. The time is any monotonic one, in
-   * nanoseconds.
+   * For how long a saga is taken up, which is longer than any partner takes to answer, and how
+   * often one looks at least for those that are due with time.
    */
-  public RunSagas(Sagas sagas, AdvanceSaga advanceSaga, Duration lease, LongSupplier nanoTime) {
+  public record Pace(Duration lease, Duration look) {
+    public static Pace usual(Duration lease) {
+      return new Pace(lease, Duration.ofSeconds(1));
+    }
+  }
+
+  /** Says that an order was written, by whomever. */
+  @FunctionalInterface
+  public interface Bell {
+    /** Returns when it rang, or after that time. */
+    void await(Duration atMost) throws InterruptedException;
+  }
+
+  /** The time is any monotonic one, in nanoseconds. */
+  public RunSagas(
+      Sagas sagas, AdvanceSaga advanceSaga, Pace pace, Bell bell, LongSupplier nanoTime) {
     this.sagas = sagas;
     this.advanceSaga = advanceSaga;
-    this.lease = lease;
+    this.pace = pace;
+    this.bell = bell;
     this.nanoTime = nanoTime;
     this.thread = Thread.ofVirtual().name("sagas").unstarted(this::run);
+    this.listener = Thread.ofVirtual().name("saga-bell").unstarted(this::listen);
   }
 
   public void start() {
     thread.start();
+    listener.start();
   }
 
   /**
@@ -61,8 +81,10 @@ public final class RunSagas {
     long end = nanoTime.getAsLong() + deadline.toNanos();
     stopping = true;
     signs.release();
+    listener.interrupt();
     if (thread.isAlive()) {
       thread.join(deadline);
+      listener.join(deadline);
     }
     for (var worker : working) {
       if (!worker.join(Duration.ofNanos(Math.max(1, end - nanoTime.getAsLong())))) {
@@ -83,11 +105,21 @@ public final class RunSagas {
     }
   }
 
-  /** A saga that was advanced may have more to do at once; others come with time. */
+  /** A saga that was advanced may have more to do at once, and so may one whose order changed. */
   private void awaitSign() throws InterruptedException {
-    var pause = failures > 0 ? AWAY.after(failures) : BETWEEN_LOOKS;
-    if (signs.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (signs.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS)) {
       signs.drainPermits();
+    }
+  }
+
+  private void listen() {
+    try {
+      while (!stopping) {
+        bell.await(UNHEARD);
+        signs.release();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -97,8 +129,8 @@ public final class RunSagas {
       return List.of();
     }
     try {
-      var taken = sagas.take(room, lease);
-      failures = 0;
+      var taken = sagas.take(room, pace.lease());
+      troubled = false;
       taken.forEach(this::hand);
       return taken;
     } catch (RuntimeException trouble) {
@@ -139,10 +171,10 @@ public final class RunSagas {
 
   /** Trouble that goes on is told once. */
   private void report(RuntimeException trouble) {
-    failures++;
-    if (failures > 1) {
+    if (troubled) {
       return;
     }
+    troubled = true;
     if (trouble instanceof Unavailable) {
       LOG.log(Level.WARNING, "the sagas pause: {0}", trouble.getMessage());
     } else {

@@ -9,6 +9,7 @@ import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.UncachedOrders;
+import dev.orderly.application.saga.RunSagas.Pace;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,12 @@ import org.junit.jupiter.api.Test;
 class RunSagasTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration OFTEN = Duration.ofMillis(10);
 
   private final InMemoryOrders orders = new InMemoryOrders();
   private final InMemorySagas sagas = new InMemorySagas(orders);
   private final InMemoryStock shelf = new InMemoryStock(Map.of());
+  private final FakeBell bell = new FakeBell();
 
   /** A warehouse before whose door something may happen. */
   private record Door(Stock inside, Runnable before) implements Stock {
@@ -47,12 +51,25 @@ class RunSagasTest {
     }
   }
 
+  /** Rings when it is told to, and before that not at all, however long one waits. */
+  private static final class FakeBell {
+    private final Semaphore rung = new Semaphore(0);
+
+    void await(Duration atMost) throws InterruptedException {
+      rung.acquire();
+    }
+  }
+
   private RunSagas running(Runnable beforeTheDoor, Sagas kept) {
+    return running(new Pace(LONG, OFTEN), beforeTheDoor, kept);
+  }
+
+  private RunSagas running(Pace pace, Runnable beforeTheDoor, Sagas kept) {
     var partners =
         new AdvanceSaga.Partners(Optional.of(new Door(shelf, beforeTheDoor)), MoneyRequests.NONE);
     var advance =
         new AdvanceSaga(kept, orders, new UncachedOrders(), partners, (_, _, _) -> {}, () -> NOON);
-    var run = new RunSagas(kept, advance, LONG, System::nanoTime);
+    var run = new RunSagas(kept, advance, pace, bell::await, System::nanoTime);
     run.start();
     return run;
   }
@@ -65,6 +82,19 @@ class RunSagasTest {
     var run = running(() -> meet(all), sagas);
 
     Eventually.holds(() -> assertThat(placed).allSatisfy(it -> assertThat(reserved(it)).isTrue()));
+    run.stop(LONG);
+  }
+
+  @Test
+  void when_the_bell_rings_what_is_due_is_taken_up_at_once() throws InterruptedException {
+    var looked = new CountDownLatch(1);
+    var run = running(new Pace(LONG, LONG), () -> {}, new ShakySagas(sagas, looked::countDown));
+    await(looked);
+    var order = placed();
+
+    bell.rung.release();
+
+    Eventually.holds(() -> assertThat(reserved(order)).isTrue());
     run.stop(LONG);
   }
 
