@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL data folder with one user, one database and a random password that stays inside it.
@@ -76,12 +77,15 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
         durable ? "--sync-method=fsync" : "--no-sync");
   }
 
-  /** A server without clients, which reads its statements from a here-document. */
+  /**
+   * A server without clients, which reads its statements from a here-document. By itself it would
+   * go on after an error, and succeed.
+   */
   private static List<String> createDatabase(PostgresBinaries binaries, Path data) {
-    var script = "exec \"$@\" <<END\ncreate database " + DATABASE + "\nEND\n";
+    var script = "exec \"$@\" postgres <<END\ncreate database " + DATABASE + "\nEND\n";
     var postgres = binaries.program("postgres").toString();
-    return List.of(
-        "sh", "-c", script, "sh", postgres, "--single", "-D", data.toString(), "postgres");
+    var options = List.of("--single", "-D", data.toString(), "-c", "exit_on_error=on");
+    return Stream.concat(Stream.of("sh", "-c", script, "sh", postgres), options.stream()).toList();
   }
 
   private static String randomPassword() {

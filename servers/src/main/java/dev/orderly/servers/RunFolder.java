@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RunFolder implements AutoCloseable {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
   private static final int WARDEN_LIMIT_SECONDS = 30;
+  private static final String FATAL = "FATAL:";
   private static final String WARDEN = wardenScript();
   // Ctrl-C in a terminal goes to the whole session: servers must leave after us, not with us.
   private static final List<String> NEW_SESSION =
@@ -81,11 +82,22 @@ public final class RunFolder implements AutoCloseable {
       boolean ended = Poll.until(COMMAND_LIMIT, () -> !process.isAlive());
       if (!ended || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new ServerFault("%s did not succeed: %s".formatted(name, Files.readString(output)));
+        throw new ServerFault(
+            "%s did not succeed: %s".formatted(name, reason(Files.readString(output))));
       }
     } catch (IOException e) {
       throw new ServerFault("%s did not run: %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  /** What PostgreSQL's programs call fatal; all that was printed when nothing was. */
+  private static String reason(String output) {
+    return output
+        .lines()
+        .filter(line -> line.contains(FATAL))
+        .map(line -> line.substring(line.indexOf(FATAL) + FATAL.length()).strip())
+        .findFirst()
+        .orElse(output.strip());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,15 @@ class StartTest {
         .isInstanceOf(ServerFault.class)
         .hasMessageContaining("PostgreSQL ended with exit code 1 instead of starting")
         .hasMessageContaining("unrecognized configuration parameter \"nonsense\"");
+  }
+
+  @Test
+  void a_program_that_fails_is_told_by_what_it_calls_fatal() {
+    var words = "echo 'made a folder'; echo '12:00 [7] FATAL:  the disk is full'; exit 1";
+    try (var run = RunFolder.open("start-test", "INT")) {
+      assertThatThrownBy(() -> run.complete("initdb", List.of("sh", "-c", words)))
+          .hasMessage("initdb did not succeed: the disk is full");
+    }
   }
 
   @Test
