@@ -3,6 +3,7 @@ package dev.orderly.bootstrap.command;
 import dev.orderly.application.Unavailable;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
+import dev.orderly.domain.user.Email;
 import dev.orderly.messaging.NotTaken;
 import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
@@ -31,12 +32,6 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "Orderly 1.0.0",
-    footerHeading = "%nHandled by the launcher ./orderly itself:%n",
-    footer = {
-      "  build        Build the jars.",
-      "  test         Run every test, against real servers that the tests start.",
-      "  format       Format all sources."
-    },
     subcommands = {
       DevCommand.class,
       ServeCommand.class,
@@ -55,6 +50,15 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class CommandLineInterface implements Runnable {
 
+  /** For the overview alone: what an annotation says here would stand in every command's help. */
+  private static final String[] LAUNCHER = {
+    "",
+    "Handled by the launcher ./orderly itself:",
+    "  build        Build the jars.",
+    "  test         Run every test, against real servers that the tests start.",
+    "  format       Format all sources."
+  };
+
   static final int FAILED = 1;
   static final int WRONG = 2;
 
@@ -62,11 +66,14 @@ public final class CommandLineInterface implements Runnable {
 
   public static int run(String... arguments) {
     Logging.quiet();
-    return new CommandLine(new CommandLineInterface())
+    var orderly = new CommandLine(new CommandLineInterface());
+    orderly.getCommandSpec().usageMessage().footer(LAUNCHER);
+    return orderly
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .registerConverter(TenantId.class, text -> new TenantId(id(text)))
         .registerConverter(LocationId.class, text -> new LocationId(id(text)))
+        .registerConverter(Email.class, CommandLineInterface::email)
         .setExecutionExceptionHandler((fault, line, _) -> explain(fault, line.getErr()))
         .execute(arguments);
   }
@@ -81,6 +88,11 @@ public final class CommandLineInterface implements Runnable {
       // Told below, like a number that is too small.
     }
     throw new TypeConversionException("'" + text + "' is no id: ids are whole numbers from 1");
+  }
+
+  private static Email email(String text) {
+    return Email.parse(text)
+        .orElseThrow(() -> new TypeConversionException("'" + text + "' is no email address"));
   }
 
   @Override

@@ -50,20 +50,19 @@ final class UsersCommand {
   @Command(name = "add", description = "Add a user; the password is asked for.")
   static final class Add extends DatabaseCommand {
     @Parameters(paramLabel = "EMAIL")
-    private String email;
+    private Email email;
 
     @Mixin private Standing standing;
     @Mixin private PasswordInput password;
 
     @Override
     void work(Database database) {
-      var address = address(email);
       TenantsCommand.require(database, standing.tenant);
       var secret = password.read();
       var registerUser = new RegisterUser(new JdbiUsers(database), Argon2Passwords.oneAtATime());
       var user =
           registerUser
-              .register(address, secret, standing.role, standing.tenant, standing.locations)
+              .register(email, secret, standing.role, standing.tenant, standing.locations)
               .orElseThrow(() -> new CannotRun(email + " has an account already."));
       print(user);
     }
@@ -72,7 +71,7 @@ final class UsersCommand {
   @Command(name = "promote", description = "Give a user another role or other locations.")
   static final class Promote extends DatabaseCommand {
     @Parameters(paramLabel = "EMAIL")
-    private String email;
+    private Email email;
 
     @Mixin private Standing standing;
 
@@ -81,17 +80,13 @@ final class UsersCommand {
       var users = new JdbiUsers(database);
       var user =
           users
-              .credentials(address(email))
+              .credentials(email)
               .map(it -> it.user().id())
               .flatMap(id -> users.assign(standing.tenant, id, standing.role, standing.locations))
               .orElseThrow(
                   () -> new CannotRun("Tenant " + standing.tenant + " has no user " + email + "."));
       print(user);
     }
-  }
-
-  private static Email address(String text) {
-    return Email.parse(text).orElseThrow(() -> new CannotRun(text + " is no email address."));
   }
 
   private static void print(User user) {

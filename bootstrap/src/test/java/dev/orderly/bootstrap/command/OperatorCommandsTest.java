@@ -42,6 +42,8 @@ class OperatorCommandsTest {
           dead drop new_order e-1 e-2 | There is no queue e-1; there are new_order, order-service-events.
           tenants set x --region eu   | 'x' is no id: ids are whole numbers from 1
           tenants add                 | Missing required parameter: 'NAME'
+          users add ann --role STAFF  | 'ann' is no email address
+          users promote ann@ --role STAFF | 'ann@' is no email address
           users list --tenant 0       | '0' is no id: ids are whole numbers from 1
           users add a@b --role STAFF --locations 1,-2 | '-2' is no id: ids are whole numbers from 1
           token --tenant 1            | Missing required option: '--role=<role>'
