@@ -57,14 +57,14 @@ public final class Database implements AutoCloseable {
             "database",
             configured(new PersistentSource(), settings, patience),
             new Connections.Size(size, size),
-            patience,
+            new Connections.Times(patience, patience),
             session(patience));
     var aside =
         Connections.open(
             "database-aside",
-            configured(new PersistentSource(), settings, patience.multipliedBy(PATIENCE_ASIDE)),
+            configured(new PersistentSource(), settings, patience),
             new Connections.Size(0, Math.max(size / ONE_ASIDE_IN, MIN_ASIDE)),
-            patience,
+            new Connections.Times(patience, patience.multipliedBy(PATIENCE_ASIDE)),
             session(patience) + ";" + ASIDE);
     return new Database(settings, usual, aside);
   }

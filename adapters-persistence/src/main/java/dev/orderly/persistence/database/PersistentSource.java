@@ -21,7 +21,7 @@ final class PersistentSource extends PGSimpleDataSource {
   public Connection getConnection() throws SQLException {
     while (true) {
       try {
-        return super.getConnection();
+        return awaited(super.getConnection());
       } catch (SQLException e) {
         if (closed || !Faults.isAway(e)) {
           throw e;
@@ -29,6 +29,12 @@ final class PersistentSource extends PGSimpleDataSource {
         pause(e);
       }
     }
+  }
+
+  /** The time-out was for the beginning; from here on somebody watches over each answer. */
+  private static Connection awaited(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, 0);
+    return connection;
   }
 
   /** From now on a try that fails is the last. */

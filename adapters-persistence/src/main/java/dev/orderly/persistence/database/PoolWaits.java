@@ -29,8 +29,14 @@ final class PoolWaits implements MetricsTrackerFactory, IMetricsTracker {
     inVain.increment();
   }
 
-  PoolCounts counts(int active, int idle, int waiting) {
-    var waited = Duration.ofNanos(waitedNanos.sum());
-    return new PoolCounts(active, idle, waiting, asked.sum(), waited, inVain.sum());
+  /** Together with those who waited in front of the pool. */
+  PoolCounts counts(int active, int idle, int waiting, SharedTurns.Counts outside) {
+    return new PoolCounts(
+        active,
+        idle,
+        waiting,
+        asked.sum() + outside.inVain(),
+        Duration.ofNanos(waitedNanos.sum()).plus(outside.waited()),
+        inVain.sum() + outside.inVain());
   }
 }

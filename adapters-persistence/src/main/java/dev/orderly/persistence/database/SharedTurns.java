@@ -1,5 +1,6 @@
 package dev.orderly.persistence.database;
 
+import dev.orderly.application.Patience;
 import dev.orderly.application.Unavailable;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -33,6 +32,7 @@ public final class SharedTurns<A, R> {
   private final LongAdder trips = new LongAdder();
   private final LongAdder callers = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
+  private final LongAdder inVain = new LongAdder();
   private int turns;
 
   /**
@@ -50,8 +50,10 @@ public final class SharedTurns<A, R> {
   /** How many trips at once, how many callers in one, how many waiting, and for how long. */
   public record Limits(int turnsAtOnce, int maxTogether, int maxWaiting, Duration patience) {}
 
-  /** Trips so far, who shared them, and for how long these had waited together. */
-  public record Counts(long trips, long callers, Duration waited) {}
+  /**
+   * Trips so far, who shared them, for how long these had waited together, and who had left before.
+   */
+  public record Counts(long trips, long callers, Duration waited, long inVain) {}
 
   /** Somebody who waits; two of them are never the same, whatever they ask. */
   private static final class Seat<A, R> {
@@ -88,7 +90,8 @@ public final class SharedTurns<A, R> {
   }
 
   public Counts counts() {
-    return new Counts(trips.sum(), callers.sum(), Duration.ofNanos(waitedNanos.sum()));
+    return new Counts(
+        trips.sum(), callers.sum(), Duration.ofNanos(waitedNanos.sum()), inVain.sum());
   }
 
   /** How many wait for the next trip. */
@@ -198,10 +201,8 @@ public final class SharedTurns<A, R> {
    */
   private Signal<R> await(Seat<A, R> seat) {
     boolean interrupted = false;
-    try {
-      return seat.signal.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      giveUp(seat, e);
+    try (var _ = Patience.watch(patience, () -> giveUp(seat, null))) {
+      return seat.signal.get();
     } catch (InterruptedException e) {
       interrupted = true;
       giveUp(seat, e);
@@ -216,11 +217,16 @@ public final class SharedTurns<A, R> {
   }
 
   private void giveUp(Seat<A, R> seat, Exception cause) {
+    if (leaves(seat)) {
+      inVain.increment();
+      seat.signal.complete(new Signal.Fault<>(Unavailable.away("the database", cause)));
+    }
+  }
+
+  private boolean leaves(Seat<A, R> seat) {
     lock.lock();
     try {
-      if (waiting.remove(seat)) {
-        throw Unavailable.away("the database", cause);
-      }
+      return waiting.remove(seat);
     } finally {
       lock.unlock();
     }
