@@ -82,7 +82,7 @@ class MetricsTest {
 
   @Test
   void how_many_orders_share_a_commit_can_be_told() {
-    metrics.readings().commits(() -> new SharedTurns.Counts(10, 40, Duration.ofMillis(500)));
+    metrics.readings().commits(() -> new SharedTurns.Counts(10, 40, Duration.ofMillis(500), 0));
 
     assertThat(lines("orderly_commit"))
         .contains(
