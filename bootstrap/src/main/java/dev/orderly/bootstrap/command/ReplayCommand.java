@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Sends stored events again, with the ids that they had. */
@@ -26,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "replay",
     description = "Send stored events again, with their ids unchanged: who had them knows them.")
 final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--from",
@@ -55,13 +60,27 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var wish = new ReplayEvents.Wish(from, to == null ? Instant.now() : to, types);
+    if (!wish.from().isBefore(wish.to())) {
+      throw new ParameterException(spec.commandLine(), "Nothing is from then on and before then.");
+    }
     var broker = new Broker(Brokers.settings(), "orderly-operator");
     try (var database = Databases.open();
         var publisher = RabbitPublisher.start(broker)) {
-      long sent = new ReplayEvents(new JdbiEventLog(database)).replay(wish, receiver(publisher));
-      System.out.printf("%d events sent again.%n", sent);
+      var events = CountedEvents.to(receiver(publisher));
+      replay(new ReplayEvents(new JdbiEventLog(database)), wish, events);
+      System.out.printf("%d events sent again.%n", events.arrived());
     }
     return 0;
+  }
+
+  /** Who knows what has been sent before it failed can go on behind that. */
+  private static void replay(ReplayEvents replay, ReplayEvents.Wish wish, CountedEvents events) {
+    try {
+      replay.replay(wish, events);
+    } catch (RuntimeException failure) {
+      System.err.printf("%d events were sent again before it failed.%n", events.arrived());
+      throw failure;
+    }
   }
 
   private Events receiver(RabbitPublisher publisher) {

@@ -53,6 +53,8 @@ class OperatorCommandsTest {
           token --role BOSS           | expected one of [CUSTOMER, STAFF, ADMIN, SERVICE]
           replay                      | Missing required option: '--from=<from>'
           replay --from yesterday     | 'yesterday' is no time such as 2026-11-20T12:00:00Z or 2026-11-20
+          replay --from 2026-11-20 --to 2026-11-20 | Nothing is from then on and before then.
+          replay --from 2999-01-01    | Nothing is from then on and before then.
           replay --from 2026-11-20 --type order.lost.v1 | there are no events 'order.lost.v1', but
           """)
   void a_mistake_is_told_in_a_sentence(String line, String sentence) {
