@@ -1,5 +1,6 @@
 package dev.orderly.application;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,17 @@ public final class Json {
   private static final int TYPICAL_LENGTH = 1024;
   private static final char FIRST_PRINTABLE = ' ';
 
-  private final StringBuilder out = new StringBuilder(TYPICAL_LENGTH);
+  private final StringBuilder out;
   private boolean first = true;
+
+  public Json() {
+    this(TYPICAL_LENGTH);
+  }
+
+  /** For something about as long as that. */
+  public Json(int length) {
+    this.out = new StringBuilder(length);
+  }
 
   public Json open(char bracket) {
     separate();
@@ -45,6 +55,19 @@ public final class Json {
     }
     separate();
     quote(value.toString());
+    return this;
+  }
+
+  /** A moment as {@link Instant} writes it, or null. */
+  public Json time(String name, Instant moment) {
+    if (moment == null) {
+      return name(name).raw("null");
+    }
+    name(name);
+    separate();
+    out.append('"');
+    IsoTime.write(moment, out);
+    out.append('"');
     return this;
   }
 
@@ -89,7 +112,12 @@ public final class Json {
         copied = i + 1;
       }
     }
-    out.append(text, copied, text.length()).append('"');
+    if (copied == 0) {
+      out.append(text);
+    } else {
+      out.append(text, copied, text.length());
+    }
+    out.append('"');
   }
 
   private void escape(char c) {

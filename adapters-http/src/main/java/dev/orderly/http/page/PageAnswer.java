@@ -16,9 +16,11 @@ import java.util.StringJoiner;
 /** A page of orders as it is sent, with the way to the one behind it. */
 public record PageAnswer(List<OrderView> orders, Optional<String> next, OptionalInt count) {
 
+  private static final int AROUND = 512;
+
   /** The page of a list at that path; its parameters are all that is asked for again. */
   public Answer of(String path, Map<String, String> parameters, PageRequest asked) {
-    var json = new Json().open('{').name("data").open('[');
+    var json = new Json(length()).open('{').name("data").open('[');
     orders.forEach(order -> json.raw(order.json()));
     json.close(']').text("next_cursor", next.orElse(null)).flag("has_more", next.isPresent());
     count.ifPresent(
@@ -26,6 +28,15 @@ public record PageAnswer(List<OrderView> orders, Optional<String> next, Optional
     var answer = Answer.json(json.close('}').toString()).with("Cache-Control", "private, no-cache");
     return next.map(cursor -> answer.with("Link", link(path, parameters, asked, cursor)))
         .orElse(answer);
+  }
+
+  /** With room for what stands around the orders. */
+  private int length() {
+    int length = AROUND;
+    for (var order : orders) {
+      length += order.json().length() + 1;
+    }
+    return length;
   }
 
   private static String link(

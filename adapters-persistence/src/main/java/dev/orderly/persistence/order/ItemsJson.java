@@ -47,7 +47,7 @@ public final class ItemsJson {
     return json.close(']').toString();
   }
 
-  static List<Line> read(String items, Currency currency, Set<Integer> backordered) {
+  static List<Line> read(byte[] items, Currency currency, Set<Integer> backordered) {
     try (var json = JSON.createParser(items)) {
       var lines = new ArrayList<Line>();
       json.nextToken();

@@ -76,7 +76,7 @@ final class OrderRow implements RowMapper<Order> {
         PaymentStatus.valueOf(row.getString(10)),
         row.getBoolean(11),
         all && row.getBoolean(23),
-        ItemsJson.read(row.getString(12), currency, numbers(row, 13)),
+        ItemsJson.read(row.getBytes(12), currency, numbers(row, 13)),
         new Totals(money(row, 15, currency), money(row, 16, currency)),
         new Metadata(row.getString(17)),
         Optional.ofNullable(row.getObject(18, OffsetDateTime.class)).map(OffsetDateTime::toInstant),

@@ -15,9 +15,9 @@ public final class OrderJson {
   public static String of(Order order) {
     var json = new Json().open('{').text("id", order.id()).text("order_number", order.number());
     write(json, order, order.deadline());
-    return json.text("created_at", order.createdAt())
-        .text("updated_at", order.updatedAt())
-        .text("last_updated_at", order.updatedAt())
+    return json.time("created_at", order.createdAt())
+        .time("updated_at", order.updatedAt())
+        .time("last_updated_at", order.updatedAt())
         .close('}')
         .toString();
   }
@@ -57,7 +57,7 @@ public final class OrderJson {
       json.text(order.lifecycle().label(status));
     }
     json.close(']')
-        .text("deadline_at", deadline.orElse(null))
+        .time("deadline_at", deadline.orElse(null))
         .raw("metadata", order.metadata().json())
         .number("version", order.version());
   }
