@@ -34,6 +34,8 @@ import dev.orderly.persistence.outbox.Doorbell;
 import dev.orderly.persistence.outbox.JdbiOutbox;
 import dev.orderly.persistence.user.JdbiUsers;
 import dev.orderly.servers.TestServers;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Shop implements AutoCloseable {
 
   public static final Lifecycles LIFECYCLES = Lifecycles.with(OwnerTransitions.LIFECYCLE);
+
+  /** When all that tests order has been there for long. */
+  public static final InstantSource LONG_AFTERWARDS = () -> Instant.parse("2030-01-01T00:00:00Z");
 
   private final DatabaseSettings settings;
   private final Database database;

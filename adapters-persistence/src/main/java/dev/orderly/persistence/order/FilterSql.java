@@ -84,7 +84,7 @@ final class FilterSql {
   }
 
   /** A time that ids and PostgreSQL can tell; there is no order beyond. */
-  private static Instant sensible(Instant moment) {
+  static Instant sensible(Instant moment) {
     return moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
   }
 

@@ -9,6 +9,7 @@ import dev.orderly.domain.user.Scope;
 import dev.orderly.persistence.database.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -32,15 +33,17 @@ public final class JdbiOrderSearch implements OrderSearch {
 
   private final Database database;
   private final OrderRow row;
+  private final InstantSource clock;
   private final int stretch;
 
-  public JdbiOrderSearch(Database database, Lifecycles lifecycles) {
-    this(database, lifecycles, STRETCH);
+  public JdbiOrderSearch(Database database, Lifecycles lifecycles, InstantSource clock) {
+    this(database, lifecycles, clock, STRETCH);
   }
 
-  JdbiOrderSearch(Database database, Lifecycles lifecycles, int stretch) {
+  JdbiOrderSearch(Database database, Lifecycles lifecycles, InstantSource clock, int stretch) {
     this.database = database;
     this.row = new OrderRow(lifecycles);
+    this.clock = clock;
     this.stretch = stretch;
   }
 
@@ -48,9 +51,8 @@ public final class JdbiOrderSearch implements OrderSearch {
 
   @Override
   public Found search(Search search) {
-    var hits =
-        database.aside(
-            handle -> query(handle, SearchSql.search(search), search).map(this::hit).list());
+    var sql = SearchSql.search(search, clock.instant());
+    var hits = database.aside(handle -> query(handle, sql, search).map(this::hit).list());
     boolean more = hits.size() > search.limit();
     var page = more ? hits.subList(0, search.limit()) : hits;
     return new Found(

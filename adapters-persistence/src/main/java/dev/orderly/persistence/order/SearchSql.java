@@ -5,6 +5,9 @@ import dev.orderly.application.order.OrderSearch.Search;
 import dev.orderly.application.order.OrderSort;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
@@ -88,12 +91,15 @@ final class SearchSql {
 
   private static final String COUNTING = "(select id from orders where {fitting} limit :cap)";
 
+  /** After this hardly any order is still on its way. */
+  private static final Duration SETTLING = Duration.ofDays(3);
+
   private SearchSql() {}
 
-  static String search(Search search) {
+  static String search(Search search, Instant now) {
     var key = column(search.sort().key());
     var shape =
-        isOfOneOwner(search.scope(), search.filter().owner()) ? OF_ONE_OWNER : ofAShop(search);
+        isOfOneOwner(search.scope(), search.filter().owner()) ? OF_ONE_OWNER : ofAShop(search, now);
     return with(search.filter(), shape)
         .replace("{order}", order(search.sort()))
         .replace("{columns}", OrderRow.COLUMNS)
@@ -105,17 +111,29 @@ final class SearchSql {
         .replace("{way}", search.sort().descending() ? "desc" : "asc");
   }
 
-  private static String ofAShop(Search search) {
+  private static String ofAShop(Search search, Instant now) {
     var filter = search.filter();
     var key = search.sort().key();
     var branches =
-        Branch.of(search.scope(), filter, key).stream()
+        branches(search, now).stream()
             .map(branch -> branch.in(BRANCH))
             .collect(Collectors.joining(" union all "));
     return OF_A_SHOP
         .replace("{branches}", branches)
         .replace("{gathering}", bySource(GATHERING, search.scope(), filter))
         .replace("{bounds}", FilterSql.bounds(filter, key));
+  }
+
+  /** What was ordered long ago has settled, and is found by its day rather than by its change. */
+  private static List<Branch> branches(Search search, Instant now) {
+    var filter = search.filter();
+    var key = search.sort().key();
+    boolean isLongAgo =
+        filter.createdBefore().filter(it -> it.isBefore(now.minus(SETTLING))).isPresent();
+    return Optional.of(filter)
+        .filter(_ -> isLongAgo && key == OrderSort.Key.UPDATED && filter.text().isEmpty())
+        .flatMap(Branch::byDay)
+        .orElseGet(() -> Branch.of(search.scope(), filter, key));
   }
 
   static String count(Scope scope, OrderFilter filter) {

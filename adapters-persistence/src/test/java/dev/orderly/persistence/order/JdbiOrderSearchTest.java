@@ -29,7 +29,7 @@ class JdbiOrderSearchTest {
   class Walking extends Searching {
     @Override
     protected OrderSearch search() {
-      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES);
+      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS);
     }
   }
 
@@ -38,7 +38,7 @@ class JdbiOrderSearchTest {
   class Gathering extends Searching {
     @Override
     protected OrderSearch search() {
-      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, 1);
+      return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS, 1);
     }
   }
 

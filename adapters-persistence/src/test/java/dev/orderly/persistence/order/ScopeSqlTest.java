@@ -158,7 +158,7 @@ class ScopeSqlTest {
   }
 
   private static JdbiOrderSearch search() {
-    return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES);
+    return new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS);
   }
 
   private static Set<OrderId> ids(List<OrderView> views) {

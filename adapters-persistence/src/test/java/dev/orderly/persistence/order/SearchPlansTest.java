@@ -9,6 +9,7 @@ import static dev.orderly.domain.lifecycle.Status.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.order.OrderFilter;
+import dev.orderly.application.order.OrderSearch.Position;
 import dev.orderly.application.order.OrderSearch.Search;
 import dev.orderly.application.order.OrderSort;
 import dev.orderly.application.order.Wanted;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many orders there are, a search looks at a few of them. */
 class SearchPlansTest {
@@ -46,6 +48,8 @@ class SearchPlansTest {
 
   private static final int PAGE = 20;
   private static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant AN_OLD_DAY = TODAY.minus(Duration.ofDays(67));
+  private static final String DOWN = "updated_at desc, id desc";
   private static final Scope ALL = new Scope.WholeTenant(TenantId.FIRST);
   private static final LocationId PLACE = new LocationId(2);
   private static final List<String> SORTS =
@@ -116,8 +120,7 @@ class SearchPlansTest {
   static Stream<Case> gatherings() {
     var own = new Scope.OwnOrders(TenantId.FIRST, busiest);
     var place = new Scope.OrdersOfLocations(TenantId.FIRST, new UserId(9_999), Set.of(PLACE));
-    var oldWeek =
-        ANYTHING.from(TODAY.minus(Duration.ofDays(67))).before(TODAY.minus(Duration.ofDays(60)));
+    var oldWeek = ANYTHING.from(AN_OLD_DAY).before(AN_OLD_DAY.plus(Duration.ofDays(7)));
     var neverMeet = ANYTHING.in(DELIVERED).of("restaurant");
     var meetNowhere = ANYTHING.in(SHIPPED).typed("dine_in");
     var cases = Stream.<Case>builder();
@@ -130,8 +133,9 @@ class SearchPlansTest {
       cases.add(Case.of("of no type", ALL, ANYTHING.typed("none"), sort, STRETCH + FEW));
       cases.add(Case.of("that never meet", ALL, neverMeet, sort, ORDERS / 5));
       cases.add(Case.of("that meet nowhere", ALL, meetNowhere, sort, STRETCH + FEW));
-      cases.add(Case.of("of an old week", ALL, oldWeek, sort, STRETCH + ORDERS / 10));
-      cases.add(Case.of("of an old week at a place", place, oldWeek, sort, STRETCH + ORDERS / 10));
+      int old = sort.endsWith("updated_at") ? SOME : STRETCH + ORDERS / 10;
+      cases.add(Case.of("of an old week", ALL, oldWeek, sort, old));
+      cases.add(Case.of("of an old week at a place", place, oldWeek, sort, old));
       cases.add(Case.of("of a type", ALL, ANYTHING.typed("dine_in"), sort, SOME));
     }
     return cases.build();
@@ -214,19 +218,6 @@ class SearchPlansTest {
   @MethodSource("walksToFew")
   void a_walk_shows_all_that_fits_each_once_and_oldest_first(Case wanted) {
     var walk = new JdbiOrderWalk(shop.database(), Shop.LIFECYCLES, STRETCH / 5);
-    var fitting = SearchSql.fitting(wanted.scope(), wanted.filter());
-    var all = "{with} select id from orders where " + fitting + " order by id";
-    var expected =
-        shop.database()
-            .aside(
-                handle ->
-                    SearchSql.bind(
-                            handle.createQuery(SearchSql.with(wanted.filter(), all)),
-                            wanted.scope(),
-                            wanted.filter())
-                        .mapTo(UUID.class)
-                        .list());
-
     var walked = new ArrayList<UUID>();
     Optional<OrderId> after = Optional.empty();
     do {
@@ -235,12 +226,46 @@ class SearchPlansTest {
       after = stretch.next();
     } while (after.isPresent());
 
-    assertThat(walked).isEqualTo(expected);
+    assertThat(walked).isEqualTo(ids(wanted.scope(), wanted.filter(), "id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"updated_at", "-updated_at"})
+  void the_orders_of_a_span_are_read_a_day_beside_the_other_in_the_order_of_their_change(
+      String sort) {
+    var orders =
+        new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS, STRETCH);
+    var week = ANYTHING.from(AN_OLD_DAY).before(AN_OLD_DAY.plus(Duration.ofDays(7))).filter();
+    var by = OrderSort.parse(sort).orElseThrow();
+
+    var found = new ArrayList<UUID>();
+    Optional<Position> after = Optional.empty();
+    do {
+      var page = orders.search(new Search(ALL, week, by, after, 100));
+      page.orders().forEach(order -> found.add(order.id().value()));
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(found).isEqualTo(ids(ALL, week, sort.startsWith("-") ? DOWN : "updated_at, id"));
+  }
+
+  private static List<UUID> ids(Scope scope, OrderFilter filter, String order) {
+    var fitting = SearchSql.fitting(scope, filter);
+    var all = "{with} select id from orders where " + fitting + " order by " + order;
+    return shop.database()
+        .aside(
+            handle ->
+                SearchSql.bind(handle.createQuery(SearchSql.with(filter, all)), scope, filter)
+                    .mapTo(UUID.class)
+                    .list());
   }
 
   private static ExecutedPlan executed(Search search) {
-    var orders = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, STRETCH);
-    var explain = "explain (analyze, timing off, summary off) " + SearchSql.search(search);
+    var orders =
+        new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS, STRETCH);
+    var explain =
+        "explain (analyze, timing off, summary off) "
+            + SearchSql.search(search, Shop.LONG_AFTERWARDS.instant());
     return shop.database()
         .aside(
             handle ->

@@ -33,7 +33,7 @@ class SearchWithoutTrigramsTest {
       var order = shop.place(shop.aCustomer(), STANDARD);
 
       var found =
-          new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, 1)
+          new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS, 1)
               .search(
                   new Search(
                       SHOP,

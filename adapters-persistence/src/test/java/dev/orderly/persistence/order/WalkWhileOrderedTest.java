@@ -67,7 +67,7 @@ class WalkWhileOrderedTest {
         "-total_amount"
       })
   void a_search_is_walked_to_its_end(String sort) {
-    var search = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES);
+    var search = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS);
     var before = place(BEFORE);
 
     var walked = whileOrdersComeIn(() -> walk(search, OrderSort.parse(sort).orElseThrow()));
@@ -78,7 +78,7 @@ class WalkWhileOrderedTest {
   @ParameterizedTest
   @ValueSource(strings = {"-created_at", "updated_at", "-total_amount"})
   void a_search_that_gathers_is_walked_to_its_end(String sort) {
-    var search = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, 1);
+    var search = new JdbiOrderSearch(shop.database(), Shop.LIFECYCLES, Shop.LONG_AFTERWARDS, 1);
     var before = place(BEFORE);
 
     var walked = whileOrdersComeIn(() -> walk(search, OrderSort.parse(sort).orElseThrow()));

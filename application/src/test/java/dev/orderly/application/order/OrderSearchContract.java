@@ -209,13 +209,16 @@ public abstract class OrderSearchContract {
     var byChange = List.of(other, dear, alike, twin, cheap);
     var byTotal = List.of(cheap, alike, twin, other, dear);
 
-    for (var scope : List.of(SHOP, owner.scope(), staffFrom(here))) {
-      assertThat(walk(scope, "created_at")).isEqualTo(byTime);
-      assertThat(walk(scope, "-created_at")).isEqualTo(byTime.reversed());
-      assertThat(walk(scope, "updated_at")).isEqualTo(byChange);
-      assertThat(walk(scope, "-updated_at")).isEqualTo(byChange.reversed());
-      assertThat(walk(scope, "total_amount")).isEqualTo(byTotal);
-      assertThat(walk(scope, "-total_amount")).isEqualTo(byTotal.reversed());
+    var thatSpan = fromHere.from(cheap.createdAt()).before(other.createdAt().plusMillis(1));
+    for (var wanted : List.of(fromHere, thatSpan)) {
+      for (var scope : List.of(SHOP, owner.scope(), staffFrom(here))) {
+        assertThat(walk(scope, wanted, "created_at")).isEqualTo(byTime);
+        assertThat(walk(scope, wanted, "-created_at")).isEqualTo(byTime.reversed());
+        assertThat(walk(scope, wanted, "updated_at")).isEqualTo(byChange);
+        assertThat(walk(scope, wanted, "-updated_at")).isEqualTo(byChange.reversed());
+        assertThat(walk(scope, wanted, "total_amount")).isEqualTo(byTotal);
+        assertThat(walk(scope, wanted, "-total_amount")).isEqualTo(byTotal.reversed());
+      }
     }
   }
 
@@ -300,12 +303,12 @@ public abstract class OrderSearchContract {
   }
 
   /** Every order of a sort, two at a time. */
-  private List<Order> walk(Scope scope, String sort) {
+  private List<Order> walk(Scope scope, Wanted wanted, String sort) {
     var order = OrderSort.parse(sort).orElseThrow();
     var walked = new ArrayList<Order>();
     Optional<Position> after = Optional.empty();
     do {
-      var page = page(new Search(scope, fromHere.filter(), order, after, 2));
+      var page = page(new Search(scope, wanted.filter(), order, after, 2));
       walked.addAll(page.orders());
       after = page.next();
     } while (after.isPresent());

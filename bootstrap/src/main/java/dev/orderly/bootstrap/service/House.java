@@ -133,7 +133,7 @@ final class House implements AutoCloseable {
         new ReleaseOrder(orders, keys, cache, settings.versionRequired(), CLOCK),
         find,
         new ListOrders(views),
-        new SearchOrders(new JdbiOrderSearch(database, lifecycles)),
+        new SearchOrders(new JdbiOrderSearch(database, lifecycles, CLOCK)),
         export,
         new ShowHistory(orders, history),
         new ShowTimeline(orders, history, new JdbiTrail(database)),
