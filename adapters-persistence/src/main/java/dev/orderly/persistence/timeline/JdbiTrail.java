@@ -20,31 +20,44 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiTrail implements Trail {
 
   /**
-   * The confirmation of an event is looked for from the moment on at which it left, and not for
-   * ever: what was refused for longer than that has shown it in other ways.
+   * People ask when something is stuck, and then a lot may wait: the outbox, which no index finds
+   * events in, is read only for one that has left and was not confirmed at once. A confirmation is
+   * looked for from the moment on at which the event left, and not for ever: what was refused for
+   * longer than that has shown it in other ways.
    */
   private static final String TOLD =
       """
-      select time, event_id, type, sequence, traceparent, left_at, arrived.at as arrived_at,
-             case
-               when exists (select from outbox where outbox.event_id = events.event_id)
-                 then case when position is null then 'WAITING' else 'PUBLISHED' end
-               else 'CONFIRMED'
-             end as way
+      select time, event_id, type, sequence, traceparent, left_at,
+             coalesce(soon.at, later.at) as arrived_at, way
         from events
         left join event_positions using (event_id)
         left join lateral (
           select at
             from event_arrivals
-           where at >= left_at and at < left_at + interval '1 day'
+           where at >= left_at and at < left_at + interval '10 seconds'
              and event_ids @> array[events.event_id]
            order by at
-           limit 1) as arrived on true
+           limit 1) as soon on true
+       cross join lateral (
+         select case
+                  when position is null then 'WAITING'
+                  when soon.at is null
+                   and exists (select from outbox where outbox.event_id = events.event_id)
+                    then 'PUBLISHED'
+                  else 'CONFIRMED'
+                end as way) as so_far
+        left join lateral (
+          select at
+            from event_arrivals
+           where soon.at is null and way = 'CONFIRMED'
+             and at >= left_at + interval '10 seconds' and at < left_at + interval '1 day'
+             and event_ids @> array[events.event_id]
+           order by at
+           limit 1) as later on true
        where order_id = :order
        order by sequence\
       """;
 
-  /** A saga's receipts are for answers, not for messages; what it asked for is among the calls. */
   private static final String ATTEMPTS =
       """
       select handled_at as at, consumer, event_id, 'done' as outcome, null::int as attempt,

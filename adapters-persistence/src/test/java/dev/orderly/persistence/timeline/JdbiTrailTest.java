@@ -81,6 +81,19 @@ class JdbiTrailTest {
   }
 
   @Test
+  void a_confirmation_that_took_its_time_is_known_too() {
+    var order = anOrder();
+    shop.leave();
+    shop.sql("update event_positions set left_at = left_at - interval '1 minute'");
+
+    var told = trail.told(order.id()).getFirst();
+
+    assertThat(told.way()).isEqualTo(Way.CONFIRMED);
+    assertThat(told.confirmed().orElseThrow())
+        .isAfter(told.published().orElseThrow().plusSeconds(59));
+  }
+
+  @Test
   void attempts_are_known_from_receipts_and_from_failures() {
     var order = anOrder();
     var event = trail.told(order.id()).getFirst().id().toString();
