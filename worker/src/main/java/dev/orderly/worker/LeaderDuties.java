@@ -17,6 +17,9 @@ import java.time.Duration;
  */
 public final class LeaderDuties implements AutoCloseable {
 
+  /** A step of housekeeping takes milliseconds, and waits for a database that is away. */
+  private static final Duration LAST_STEP = Duration.ofMillis(500);
+
   private final JdbiOutbox outbox;
   private final RelayOutbox relay;
   private final Housekeeping housekeeping;
@@ -40,7 +43,7 @@ public final class LeaderDuties implements AutoCloseable {
 
   /** Takes up nothing more, and lets what is under way arrive for so long at most. */
   public void stop(Duration deadline) throws InterruptedException {
-    housekeeping.stop();
+    housekeeping.stop(LAST_STEP);
     relay.stop(deadline);
   }
 

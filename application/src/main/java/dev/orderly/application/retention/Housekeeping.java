@@ -41,10 +41,12 @@ public final class Housekeeping {
     thread.start();
   }
 
-  /** Lets the step that is under way finish. */
-  public void stop() throws InterruptedException {
+  /** Lets the step that is under way finish, for so long at most. */
+  public void stop(Duration deadline) throws InterruptedException {
     stopping.countDown();
-    thread.join();
+    if (thread.isAlive() && !thread.join(deadline)) {
+      thread.interrupt();
+    }
   }
 
   private void keep() {

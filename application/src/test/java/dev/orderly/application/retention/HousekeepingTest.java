@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class HousekeepingTest {
 
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
   private static final Retention RETENTION =
       new Retention(Duration.ofDays(30), Duration.ofHours(24));
 
@@ -98,7 +100,7 @@ final class HousekeepingTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    housekeeping.stop();
+    housekeeping.stop(GOODBYE);
   }
 
   @Test
@@ -117,7 +119,7 @@ final class HousekeepingTest {
 
     housekeeping.start();
     Eventually.holds(() -> assertThat(cellar.rounds()).isGreaterThan(3));
-    housekeeping.stop();
+    housekeeping.stop(GOODBYE);
 
     assertThat(cellar.thrownAway()).isEmpty();
   }
@@ -159,7 +161,7 @@ final class HousekeepingTest {
     Eventually.holds(() -> assertThat(cellar.thrownAway()).hasSize(5));
     long before = System.nanoTime();
 
-    rare.stop();
+    rare.stop(GOODBYE);
     housekeeping.start();
 
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
