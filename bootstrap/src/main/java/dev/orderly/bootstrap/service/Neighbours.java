@@ -43,7 +43,11 @@ import java.util.function.BooleanSupplier;
  */
 final class Neighbours implements AutoCloseable {
 
-  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+  /**
+   * Balancers often wait no longer than a second for health: what we can do without must not take
+   * that long, or they would take us for away with it.
+   */
+  private static final Duration PROBE_PATIENCE = Duration.ofMillis(500);
 
   private final OpenParts open = new OpenParts();
   private final List<Check> checks = new ArrayList<>();
