@@ -1,5 +1,6 @@
 package dev.orderly.cache.redis;
 
+import dev.orderly.application.Patience;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -24,6 +26,7 @@ public final class RedisConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
   private static final int MIN_FAILURES = 5;
+  private static final String TIMED_OUT = "it did not answer in time";
 
   /** What is over sooner is a hiccup, and one more try costs less than an outage. */
   private static final Duration MIN_OUTAGE = Duration.ofMillis(500);
@@ -87,17 +90,27 @@ public final class RedisConnection implements AutoCloseable {
 
   private <T> T use(RedisPool.Loan loan, Function<RedisLink, T> work) {
     boolean sound = false;
-    try {
-      var answer = work.apply(loan.link());
+    var link = loan.link();
+    var watch = Patience.watch(settings.timeout(), link::breakOff);
+    try (watch) {
+      var answer = work.apply(link);
       sound = true;
       return answer;
+    } catch (JedisException e) {
+      throw watch.hasEnded() ? new JedisConnectionException(TIMED_OUT, timeout(e)) : e;
     } finally {
-      if (sound) {
+      if (sound && !watch.hasEnded()) {
         pool.giveBack(loan);
       } else {
         pool.discard(loan);
       }
     }
+  }
+
+  private static SocketTimeoutException timeout(JedisException cause) {
+    var timeout = new SocketTimeoutException(TIMED_OUT);
+    timeout.initCause(cause);
+    return timeout;
   }
 
   private static boolean timedOut(JedisException e) {

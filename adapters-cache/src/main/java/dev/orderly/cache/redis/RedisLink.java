@@ -1,8 +1,11 @@
 package dev.orderly.cache.redis;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -25,6 +28,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 public final class RedisLink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+
   private static final int RUN_LENGTH = 12;
   private static final String RUN_FIELD = "run_id:";
 
@@ -40,6 +45,8 @@ public final class RedisLink {
   private RedisLink(Connection connection) {
     this.connection = connection;
     this.run = runOf(connection);
+    // The time-out was for the beginning; from here on whoever asks keeps a watch.
+    connection.setSoTimeout(0);
   }
 
   static RedisLink connect(RedisSettings settings) {
@@ -138,6 +145,15 @@ public final class RedisLink {
       all.add(argument);
     }
     return connection.executeCommand(all);
+  }
+
+  /** Ends the wait of whoever asks something at this moment. */
+  void breakOff() {
+    try {
+      connection.forceDisconnect();
+    } catch (IOException e) {
+      LOG.debug("a link that does not answer was gone already", e);
+    }
   }
 
   void close() {
