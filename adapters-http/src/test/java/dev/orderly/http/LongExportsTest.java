@@ -11,6 +11,7 @@ import dev.orderly.application.order.OrderWalk;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.OrderSamples;
+import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Scope;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -33,6 +35,7 @@ class LongExportsTest {
 
   private static final int SOCKET_BYTES = 64 * 1024;
   private static final int SEATS = 16;
+  private static final int SEATS_OF_ONE = 8;
   private static final int MEGABYTE = 1 << 20;
 
   @Test
@@ -88,6 +91,29 @@ class LongExportsTest {
   }
 
   @Test
+  void whoever_takes_many_leaves_some_to_others() throws Exception {
+    var walk = new SameOrderWalk(_ -> true);
+    var clients = new ArrayList<Socket>();
+    try (var shop = Shop.with().walk(walk).open()) {
+      var greedy = shop.account(Role.ADMIN);
+      for (int seat = 0; seat < SEATS_OF_ONE; seat++) {
+        clients.add(begun(shop, greedy, "HTTP/1.1"));
+        assertThat(clients.getLast().getInputStream().readNBytes(1)).hasSize(1);
+      }
+
+      var refused = shop.as(greedy).head("/orders/export").status();
+      var other = shop.as(Role.ADMIN).head("/orders/export").status();
+      for (var client : clients) {
+        client.close();
+      }
+
+      assertThat(List.of(refused, other)).containsExactly(503, 200);
+      Eventually.holds(
+          () -> assertThat(shop.as(greedy).head("/orders/export").status()).isEqualTo(200));
+    }
+  }
+
+  @Test
   void what_breaks_off_does_not_look_complete() {
     var walk = new SameOrderWalk(stretch -> fail(stretch == 3, new IllegalStateException("test")));
     try (var shop = Shop.with().walk(walk).open()) {
@@ -129,13 +155,17 @@ class LongExportsTest {
   }
 
   private static Socket begun(Shop shop, String version) throws IOException {
+    return begun(shop, shop.account(Role.ADMIN), version);
+  }
+
+  private static Socket begun(Shop shop, Caller caller, String version) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(SOCKET_BYTES);
     socket.setSoTimeout(10_000);
     socket.connect(new InetSocketAddress("127.0.0.1", shop.port));
     var request =
         "GET /orders/export?format=ndjson %s\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
-            .formatted(version, shop.token(shop.account(Role.ADMIN)));
+            .formatted(version, shop.token(caller));
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.ExportOrders.Export;
 import dev.orderly.domain.order.Order;
+import dev.orderly.domain.user.UserId;
 import dev.orderly.http.answer.Flow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -26,29 +27,31 @@ public final class ExportFlow implements Flow {
   private final Export export;
   private final OrderForm form;
   private final List<Order> first;
-  private final Seats seats;
+  private final Runnable giveBack;
 
   private boolean isEmpty = true;
 
-  private ExportFlow(Export export, OrderForm form, List<Order> first, Seats seats) {
+  private ExportFlow(Export export, OrderForm form, List<Order> first, Runnable giveBack) {
     this.export = export;
     this.form = form;
     this.first = first;
-    this.seats = seats;
+    this.giveBack = giveBack;
   }
 
   /**
-   * Empty when all seats are taken. The first orders are there before the answer begins: it can
-   * still be a refusal.
+   * Empty when there is no seat for the caller. The first orders are there before the answer
+   * begins: it can still be a refusal.
    */
-  public static Optional<ExportFlow> begin(Export export, OrderForm form, Seats seats) {
-    if (!seats.take()) {
+  public static Optional<ExportFlow> begin(
+      UserId caller, Export export, OrderForm form, Seats seats) {
+    if (!seats.take(caller)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new ExportFlow(export, form, export.next(), seats));
+      var first = export.next();
+      return Optional.of(new ExportFlow(export, form, first, () -> seats.giveBack(caller)));
     } catch (RuntimeException e) {
-      seats.giveBack();
+      seats.giveBack(caller);
       throw e;
     }
   }
@@ -90,6 +93,6 @@ public final class ExportFlow implements Flow {
 
   @Override
   public void close() {
-    seats.giveBack();
+    giveBack.run();
   }
 }

@@ -67,7 +67,8 @@ public final class ExportRoutes {
   }
 
   private Answer file(Call call, OrderFilter filter, ExportForm form) {
-    return ExportFlow.begin(export.export(call.caller(), filter), form, seats)
+    var caller = call.caller();
+    return ExportFlow.begin(caller.id(), export.export(caller, filter), form, seats)
         .map(flow -> Answer.flowing(form.contentType(), flow))
         .map(it -> it.with("Content-Disposition", "attachment; filename=\"orders." + form + "\""))
         .map(it -> it.with("Cache-Control", "no-store"))

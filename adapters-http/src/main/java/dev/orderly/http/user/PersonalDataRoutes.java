@@ -47,7 +47,7 @@ public final class PersonalDataRoutes {
   }
 
   private Answer file(Call call, PersonalData.Copy copy) {
-    return ExportFlow.begin(copy.orders(), new CopyForm(copy.user()), seats)
+    return ExportFlow.begin(call.caller().id(), copy.orders(), new CopyForm(copy.user()), seats)
         .map(flow -> Answer.flowing(Answer.JSON, flow).with("Cache-Control", "no-store"))
         .orElseGet(() -> call.refuse(Seats.taken()));
   }
