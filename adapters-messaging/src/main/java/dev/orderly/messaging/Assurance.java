@@ -66,9 +66,14 @@ final class Assurance {
       if (count > 0 && !tripwire.isWhole()) {
         end(new NotTaken(QUEUE_IS_GONE));
       }
-      for (int i = 0; i < count && end == null; i++) {
-        Optional.ofNullable(confirmed.poll()).ifPresent(Sent::arrived);
-      }
+      haveArrived(count);
+    }
+  }
+
+  /** None of those that came after the look is among them, also when the end comes meanwhile. */
+  private synchronized void haveArrived(int count) {
+    for (int i = 0; i < count && end == null; i++) {
+      Optional.ofNullable(confirmed.poll()).ifPresent(Sent::arrived);
     }
   }
 
@@ -82,7 +87,7 @@ final class Assurance {
     end(Unavailable.away(Broker.NAME, null));
   }
 
-  private void end(RuntimeException answer) {
+  private synchronized void end(RuntimeException answer) {
     if (end == null) {
       end = answer;
     }
@@ -90,7 +95,7 @@ final class Assurance {
     answerAll();
   }
 
-  private void answerAll() {
+  private synchronized void answerAll() {
     for (var next = confirmed.poll(); next != null; next = confirmed.poll()) {
       next.failed(end);
     }
