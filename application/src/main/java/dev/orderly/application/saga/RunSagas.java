@@ -84,13 +84,17 @@ public final class RunSagas {
     listener.interrupt();
     if (thread.isAlive()) {
       thread.join(deadline);
-      listener.join(deadline);
+      listener.join(until(end));
     }
     for (var worker : working) {
-      if (!worker.join(Duration.ofNanos(Math.max(1, end - nanoTime.getAsLong())))) {
+      if (!worker.join(until(end))) {
         worker.interrupt();
       }
     }
+  }
+
+  private Duration until(long end) {
+    return Duration.ofNanos(Math.max(1, end - nanoTime.getAsLong()));
   }
 
   private void run() {
