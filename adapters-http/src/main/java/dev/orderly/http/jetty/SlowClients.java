@@ -105,8 +105,8 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
       return now;
     }
     if (isTooSlow(then, now)) {
+      // The first time may find nobody who reads: what is still there is ended at the next look.
       end(connection);
-      return now;
     }
     return then;
   }
