@@ -42,7 +42,7 @@ public record Plan(
   /** Under a minute: most of it, with fewer orders, before Java is quite warm. */
   public static Plan quick() {
     return new Plan(
-        64,
+        32,
         50_000,
         Duration.ofSeconds(3),
         Duration.ofSeconds(1),

@@ -85,6 +85,7 @@ public final class Run {
     var shop = new Shop(stand.postgres().database());
     shop.execute("alter system set pg_stat_statements.track = 'none'");
     shop.execute("select pg_reload_conf()");
+    progress.accept("Wearing PostgreSQL in");
     shop.wearIn(plan.logFiles());
     progress.accept("Making the schema");
     product.startService(stand.postgres().database());
