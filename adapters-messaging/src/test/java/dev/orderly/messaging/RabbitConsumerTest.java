@@ -6,8 +6,8 @@ import dev.orderly.application.Unavailable;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -122,9 +122,10 @@ final class RabbitConsumerTest {
     intake.send("not yet taken");
     started.await();
 
-    var stopped = CompletableFuture.runAsync(() -> stop(consumer));
+    var stopping = Thread.ofPlatform().start(() -> stop(consumer));
+    Eventually.holds(() -> assertThat(stopping.getState()).isEqualTo(State.TIMED_WAITING));
     goOn.countDown();
-    stopped.join();
+    stopping.join();
 
     assertThat(handler.effects()).containsExactly("in hand");
     assertThat(intake.spy().takeOne("new_order").getProps().getHeaders())
