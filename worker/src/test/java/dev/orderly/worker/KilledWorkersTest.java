@@ -88,7 +88,7 @@ final class KilledWorkersTest {
     var orders = new ArrayList<Order>();
 
     int kills = 0;
-    for (; kills < 8; kills++) {
+    for (; kills < 5; kills++) {
       var worker = workplace.start(Map.of("MIGRATE_ON_START", "false", "WORKER_DELAY_MS", "100"));
       Eventually.holds(
           () -> assertThat(worker.lines()).anyMatch(line -> line.contains("taking messages")));

@@ -67,7 +67,7 @@ class DevIT {
   }
 
   @Test
-  void the_line_to_paste_works_and_the_partners_do_as_the_readme_says() throws Exception {
+  void the_line_to_paste_works_the_partners_do_as_told_and_a_second_one_may_not() throws Exception {
     try (var dev = start("--partners")) {
       var paste = dev.awaitLine(line -> line.strip().startsWith("try ")).strip().substring(3);
 
@@ -84,18 +84,12 @@ class DevIT {
           .endsWith(
               "\"status\":\"PAID\" \"payment_status\":\"AUTHORIZED\" \"on_hold\":false"
                   + " \"backordered\":true \"total_amount\":\"147.00\" ");
-    }
-  }
-
-  @Test
-  void a_second_one_in_the_same_folder_is_told_why_not() {
-    try (var dev = start()) {
-      urlOf(dev);
 
       try (var second = start()) {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.lines()).anyMatch(line -> line.contains("already runs on"));
       }
+      assertThat(dev.stop()).isEqualTo(143);
     }
   }
 
