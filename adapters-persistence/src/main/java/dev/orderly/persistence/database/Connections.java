@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +38,11 @@ final class Connections implements AutoCloseable {
 
   private static final int MAX_WAITING = 10_000;
 
+  /** What is under way at the end may come to its own; broken off, nobody knew what it had done. */
+  private static final long FAREWELL_MS = 1_000;
+
+  private static final int EVERYBODY = Integer.MAX_VALUE;
+
   /** What is done in a transaction is more than one statement. */
   private static final int STATEMENTS = 2;
 
@@ -45,6 +52,8 @@ final class Connections implements AutoCloseable {
   private final Jdbi jdbi;
   private final Duration answerWithin;
   private final SharedTurns<Supplier<Object>, Object> turns;
+  private final Semaphore underWay = new Semaphore(EVERYBODY);
+  private volatile boolean closing;
 
   private Connections(
       PersistentSource source, HikariDataSource pool, PoolWaits waits, Times times, int size) {
@@ -124,6 +133,20 @@ final class Connections implements AutoCloseable {
   }
 
   private <T> Outcome<T> attempt(Supplier<T> work) {
+    if (!underWay.tryAcquire()) {
+      throw Faults.away(null);
+    }
+    try {
+      if (closing) {
+        throw Faults.away(null);
+      }
+      return outcome(work);
+    } finally {
+      underWay.release();
+    }
+  }
+
+  private <T> Outcome<T> outcome(Supplier<T> work) {
     try {
       return new Outcome.Done<>(work.get());
     } catch (ConnectionException e) {
@@ -162,7 +185,19 @@ final class Connections implements AutoCloseable {
   @Override
   public void close() {
     source.giveUp();
+    closing = true;
+    awaitFarewells();
     pool.close();
+  }
+
+  private void awaitFarewells() {
+    try {
+      if (!underWay.tryAcquire(EVERYBODY, FAREWELL_MS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("the database did not answer before the end, what it was asked is broken off");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Duration max(Duration a, Duration b) {
