@@ -134,6 +134,9 @@ class SearchOverHttpTest {
         "limit=101",
         "count=all",
         "q=a\u0000b",
+        "q=%FF",
+        "q=%C3",
+        "q=%ED%A0%80",
         "page=2",
       })
   void a_filter_that_cannot_be_read_is_a_mistake(String query) {

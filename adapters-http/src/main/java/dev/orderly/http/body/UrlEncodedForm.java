@@ -1,8 +1,5 @@
 package dev.orderly.http.body;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +12,6 @@ import java.util.Map;
 final class UrlEncodedForm {
 
   private static final int MAX_FIELDS = 32;
-  private static final int HEXADECIMAL = 16;
 
   private UrlEncodedForm() {}
 
@@ -49,35 +45,10 @@ final class UrlEncodedForm {
 
   /** Each char of the text is one byte of the body. */
   private static String decode(String text) throws NotAForm {
-    var bytes = new ByteArrayOutputStream(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '%') {
-        bytes.write(escaped(text, i));
-        i += 2;
-      } else {
-        bytes.write(c == '+' ? ' ' : c);
-      }
-    }
     try {
-      var utf8 = StandardCharsets.UTF_8.newDecoder();
-      return utf8.decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-    } catch (CharacterCodingException _) {
-      throw new NotAForm("The form is not valid UTF-8.");
+      return FormText.decode(text.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (FormText.Unreadable e) {
+      throw new NotAForm("The form " + e.getMessage() + ".");
     }
-  }
-
-  private static int escaped(String text, int percent) throws NotAForm {
-    int high = percent + 1 < text.length() ? digit(text.charAt(percent + 1)) : -1;
-    int low = percent + 2 < text.length() ? digit(text.charAt(percent + 2)) : -1;
-    if (high < 0 || low < 0) {
-      throw new NotAForm("The form has a percent sign that is not followed by two hex digits.");
-    }
-    return HEXADECIMAL * high + low;
-  }
-
-  /** The chars are below 256, where only ASCII has digits. */
-  private static int digit(char c) {
-    return Character.digit(c, HEXADECIMAL);
   }
 }

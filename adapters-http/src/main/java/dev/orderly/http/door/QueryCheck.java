@@ -1,10 +1,9 @@
 package dev.orderly.http.door;
 
 import dev.orderly.http.answer.Problem;
+import dev.orderly.http.body.FormText;
 import dev.orderly.http.route.Call;
 import dev.orderly.http.route.Query;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -20,26 +19,31 @@ final class QueryCheck implements Check {
     var values = new HashMap<String, String>();
     for (var pair : text.split("&")) {
       int equals = pair.indexOf('=');
-      String name;
-      String value;
-      try {
-        name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-      } catch (IllegalArgumentException _) {
-        return Optional.of(Problem.wrongParameter("", "The query is malformed."));
-      }
+      var name = decoded(equals < 0 ? pair : pair.substring(0, equals)).orElse("");
+      var value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
       if (!call.operation().query().contains(name)) {
-        return Optional.of(Problem.wrongParameter(name, "There is no such parameter here."));
+        return wrong(name, "There is no such parameter here.");
       }
-      if (values.put(name, value) != null) {
-        return Optional.of(Problem.wrongParameter(name, "Give this parameter once."));
+      if (value.isEmpty()) {
+        return wrong(name, "This is not UTF-8, percent-encoded.");
+      }
+      if (values.put(name, value.get()) != null) {
+        return wrong(name, "Give this parameter once.");
       }
     }
     call.asks(new Query(values));
     return Optional.empty();
   }
 
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private static Optional<Problem> wrong(String name, String detail) {
+    return Optional.of(Problem.wrongParameter(name, detail));
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(FormText.decode(text));
+    } catch (FormText.Unreadable _) {
+      return Optional.empty();
+    }
   }
 }
