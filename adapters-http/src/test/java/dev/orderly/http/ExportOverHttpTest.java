@@ -7,6 +7,7 @@ import dev.orderly.application.order.OrderWalk;
 import dev.orderly.domain.user.Role;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -156,6 +157,20 @@ class ExportOverHttpTest {
     try (var closed = Shop.with().walk(away).open()) {
       assertThat(closed.as(Role.ADMIN).get("/orders/export").outcome())
           .isEqualTo("503 dependency-unavailable");
+    }
+  }
+
+  @Test
+  void one_that_breaks_before_it_begins_takes_no_seat() {
+    OrderWalk broken =
+        (scope, filter, after) -> {
+          throw new StackOverflowError();
+        };
+    try (var closed = Shop.with().walk(broken).open()) {
+      var caller = closed.as(Role.ADMIN);
+
+      assertThat(Stream.generate(() -> caller.get("/orders/export").outcome()).limit(9))
+          .containsOnly("500 internal-error");
     }
   }
 

@@ -50,7 +50,7 @@ public final class ExportFlow implements Flow {
     try {
       var first = export.next();
       return Optional.of(new ExportFlow(export, form, first, () -> seats.giveBack(caller)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       seats.giveBack(caller);
       throw e;
     }
