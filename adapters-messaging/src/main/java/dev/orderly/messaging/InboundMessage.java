@@ -10,7 +10,6 @@ import dev.orderly.domain.order.OrderId;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An event that came in: which one, about which order, and what it says. The type is missing when
@@ -20,9 +19,6 @@ public record InboundMessage(
     String id, Optional<String> type, OrderId order, JsonNode data, Optional<Trace> trace) {
 
   private static final int MAX_ID_LENGTH = 255;
-
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -90,8 +86,7 @@ public record InboundMessage(
         attributes
             .header("traceparent")
             .or(() -> text(envelope, "traceparent"))
-            .filter(text -> TRACEPARENT.matcher(text).matches())
-            .map(Trace::new);
+            .flatMap(Trace::parse);
     return new Reading.Readable(new InboundMessage(id.get(), type, order.get(), data, trace));
   }
 

@@ -20,10 +20,6 @@ import java.util.function.Supplier;
  */
 final class Spans {
 
-  private static final int SPAN_AT = 36;
-  private static final int SPAN_END = 52;
-  private static final int FLAGS_AT = 53;
-
   private Spans() {}
 
   static Handled around(InboundMessage message, Supplier<Handled> work) {
@@ -53,14 +49,13 @@ final class Spans {
   }
 
   private static Context remote(Trace trace) {
-    var parent = trace.traceparent();
     return Context.root()
         .with(
             Span.wrap(
                 SpanContext.createFromRemoteParent(
                     trace.id(),
-                    parent.substring(SPAN_AT, SPAN_END),
-                    TraceFlags.fromHex(parent, FLAGS_AT),
+                    trace.spanId(),
+                    TraceFlags.fromHex(trace.flags(), 0),
                     TraceState.getDefault())));
   }
 }

@@ -111,7 +111,13 @@ final class InboundMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nonsense", TRACE + "0"})
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        TRACE + "0",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01"
+      })
   void a_trace_that_is_none_is_ignored(String traceparent) {
     var properties =
         new BasicProperties.Builder()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceTest {
 
@@ -49,15 +51,31 @@ class TraceTest {
   }
 
   @Test
-  void what_is_unavailable_says_so_in_words_that_may_be_shown() {
-    var cause = new IOException("10.0.0.7:5432 refused");
-    var away = Unavailable.away("the database", cause);
-    var slow = Unavailable.slow("the catalogue", cause);
+  void what_others_call_a_trace_is_taken_apart() {
+    var trace = Trace.parse(TRACE.traceparent()).orElseThrow();
 
-    assertThat(away).hasMessage("the database is not available").hasCause(cause);
-    assertThat(slow).hasMessage("the catalogue did not answer in time").hasCause(cause);
-    assertThat(away.dependency()).isEqualTo("the database");
-    assertThat(away.timedOut()).isFalse();
-    assertThat(slow.timedOut()).isTrue();
+    assertThat(trace).isEqualTo(TRACE);
+    assertThat(trace.id()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(trace.spanId()).isEqualTo("00f067aa0ba902b7");
+    assertThat(trace.flags()).isEqualTo("01");
+    assertThat(Trace.of(trace.id(), trace.spanId(), trace.flags())).isEqualTo(TRACE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+        "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0g",
+        "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331_01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b716920333g-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more"
+      })
+  void what_is_none_is_not(String text) {
+    assertThat(Trace.parse(text)).isEmpty();
   }
 }
