@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.messaging.DeadLetters.Verdict;
@@ -29,8 +30,7 @@ final class DeadLettersTest {
   void connect() throws IOException {
     Broker.hangUp(new Broker(Settings.of(), "test").connect("declare"));
     spy = Spy.connected();
-    spy.channel().queuePurge("order-service-events");
-    spy.channel().queuePurge("order-service-events.dead");
+    spy.empty("order-service-events", "order-service-events.dead");
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.orderly.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.servers.TestServers;
 import java.io.BufferedReader;
@@ -43,7 +44,7 @@ final class EventListenerExampleTest {
       assertThat(printed).hasSize(2);
       assertThat(Files.readString(EXAMPLE.resolve("README.md")))
           .contains("```text\n" + String.join("\n", printed) + "\n```\n");
-      spy.channel().queuePurge("new_order");
+      spy.empty("new_order");
     } finally {
       example.destroyForcibly().waitFor();
       forget();

@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.orderly.application.Eventually;
 import dev.orderly.application.timeline.Attempts.Failed;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Consumers of new orders, what they did, and somebody who sends to them. */
-final class Intake {
+final class Intake implements AutoCloseable {
 
   static final String BODY = "{\"order_id\":\"0199e000-0000-7000-8000-000000000001\"}";
 
@@ -20,19 +21,21 @@ final class Intake {
   private final RecordingHandler handler = new RecordingHandler();
   private final List<RabbitConsumer> consumers = new ArrayList<>();
   private final List<Failed> failed = new CopyOnWriteArrayList<>();
-  private RabbitPublisher publisher;
-  private Spy spy;
+  private final RabbitPublisher publisher = RabbitPublisher.start(broker);
+  private final Spy spy = Spy.connected();
 
-  /** The queues are empty then. */
-  void connect() throws IOException {
-    publisher = RabbitPublisher.start(broker);
-    Eventually.holds(() -> assertThat(publisher.isConnected()).isTrue());
-    spy = Spy.connected();
-    spy.channel().queuePurge("new_order");
-    spy.channel().queuePurge("new_order.dead");
+  private Intake() {}
+
+  /** The queues are there, and empty. */
+  static Intake open() {
+    var intake = new Intake();
+    Eventually.holds(() -> assertThat(intake.publisher.isConnected()).isTrue());
+    intake.spy.empty("new_order", "new_order.dead");
+    return intake;
   }
 
-  void close() throws InterruptedException {
+  @Override
+  public void close() throws InterruptedException {
     for (var consumer : consumers) {
       consumer.stop(Duration.ZERO);
     }

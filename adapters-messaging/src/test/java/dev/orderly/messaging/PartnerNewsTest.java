@@ -3,6 +3,7 @@ package dev.orderly.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.util.List;
@@ -36,7 +37,7 @@ final class PartnerNewsTest {
       assertThat(message.getProps().getType()).isEqualTo(AUTHORIZED);
       assertThat(message.getProps().getDeliveryMode()).isEqualTo(2);
       assertThat(spy.takeOne(goods).getProps().getMessageId()).isEqualTo("news-2");
-      spy.channel().queuePurge("order-service-events");
+      spy.empty("order-service-events");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.orderly.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.domain.order.EventType;
 import dev.orderly.servers.TestServers;
@@ -11,24 +12,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class RabbitConsumerTest {
 
-  private final Intake intake = new Intake();
+  @AutoClose private final Intake intake = Intake.open();
   private final RecordingHandler handler = intake.handler();
-
-  @BeforeEach
-  void connect() throws IOException {
-    intake.connect();
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    intake.close();
-  }
 
   @Test
   void a_message_has_its_effect_and_is_gone() throws IOException {

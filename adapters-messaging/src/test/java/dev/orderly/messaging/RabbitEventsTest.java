@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.GetResponse;
+import dev.orderly.application.Eventually;
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.description.AsyncApi;
 import dev.orderly.domain.order.EventType;
@@ -40,7 +41,7 @@ final class RabbitEventsTest {
 
   @AfterEach
   void close() throws IOException {
-    spy.channel().queuePurge("new_order");
+    spy.empty("new_order");
     spy.close();
     publisher.close();
   }
@@ -83,7 +84,7 @@ final class RabbitEventsTest {
 
   @Test
   void what_waits_in_the_queues_can_be_counted() throws IOException {
-    spy.channel().queuePurge("new_order");
+    spy.empty("new_order");
 
     events.publish(AnEvent.of(EventType.CREATED)).join();
 

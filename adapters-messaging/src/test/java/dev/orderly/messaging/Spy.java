@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import dev.orderly.application.Eventually;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -59,6 +60,17 @@ final class Spy implements AutoCloseable {
 
   Channel channel() {
     return channel;
+  }
+
+  /** Forgets what earlier tests left. */
+  void empty(String... queues) {
+    try {
+      for (var queue : queues) {
+        channel.queuePurge(queue);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Listens to an exchange from now on, with a queue of its own; answers the queue's name. */

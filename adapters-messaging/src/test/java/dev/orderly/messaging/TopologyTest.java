@@ -78,7 +78,7 @@ final class TopologyTest {
   void news_of_payments_and_of_goods_reaches_its_queue(String exchange, String type)
       throws IOException {
     declare();
-    spy.channel().queuePurge("order-service-events");
+    spy.empty("order-service-events");
 
     spy.send(exchange, type, Map.of(), type);
 

@@ -34,7 +34,7 @@ final class TripwireTest {
   void it_is_whole_as_long_as_the_queue_is_there_whatever_is_in_it() throws IOException {
     var wire = strung();
     spy.send("", "new_order", Map.of(), "a message");
-    spy.channel().queuePurge("new_order");
+    spy.empty("new_order");
 
     assertThat(wire.isWhole()).isTrue();
     assertThat(wire.isWhole()).isTrue();

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
+import dev.orderly.application.Eventually;
 import dev.orderly.application.timeline.Attempts.Failed;
 import dev.orderly.messaging.EventHandler.Handled;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,18 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of messages that cannot be handled, or not yet, or not by us. */
 final class UnhandledMessagesTest {
 
-  private final Intake intake = new Intake();
+  @AutoClose private final Intake intake = Intake.open();
   private final RecordingHandler handler = intake.handler();
-
-  @BeforeEach
-  void connect() throws IOException {
-    intake.connect();
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    intake.close();
-  }
 
   private static String header(GetResponse message, String name) {
     return message.getProps().getHeaders().get(name).toString();
