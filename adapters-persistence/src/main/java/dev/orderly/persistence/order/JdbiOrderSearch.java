@@ -28,8 +28,7 @@ public final class JdbiOrderSearch implements OrderSearch {
   /** To look for a text in a row takes so many times longer than to look at the rest of it. */
   private static final int LONGER_FOR_TEXT = 2;
 
-  /** Behind the columns of an order. */
-  private static final int SORT_KEY = 23;
+  private static final int SORT_KEY = OrderRow.BEHIND;
 
   private final Database database;
   private final OrderRow row;

@@ -34,10 +34,8 @@ public final class JdbiOrderWalk implements OrderWalk {
   /** Where fewer than one in so many fit, all that fit are gathered more quickly than passed. */
   private static final int FEW = 50;
 
-  /** Behind the columns of an order. */
-  private static final int WALKED = 23;
-
-  private static final int IS_FAR = 24;
+  private static final int WALKED = OrderRow.BEHIND;
+  private static final int IS_FAR = WALKED + 1;
 
   private static final String OF_ONE_OWNER =
       """

@@ -37,6 +37,9 @@ final class OrderRow implements RowMapper<Order> {
       metadata, deadline_at, version, last_sequence, created_at, updated_at\
       """;
 
+  /** The place of the first column behind these. */
+  static final int BEHIND = 23;
+
   /** Those of an order that is to decide something, which may depend on what is not shown. */
   static final String ALL_COLUMNS =
       COLUMNS + ", exists (select from stray_money where order_id = orders.id)";
@@ -75,7 +78,7 @@ final class OrderRow implements RowMapper<Order> {
         Status.valueOf(row.getString(9)),
         PaymentStatus.valueOf(row.getString(10)),
         row.getBoolean(11),
-        all && row.getBoolean(23),
+        all && row.getBoolean(BEHIND),
         ItemsJson.read(row.getBytes(12), currency, numbers(row, 13)),
         new Totals(money(row, 15, currency), money(row, 16, currency)),
         new Metadata(row.getString(17)),
