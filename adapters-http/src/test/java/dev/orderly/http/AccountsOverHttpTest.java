@@ -7,7 +7,7 @@ import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.UserId;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -15,12 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class AccountsOverHttpTest {
 
-  private final Shop shop = Shop.open();
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   @Test
   void who_registers_can_log_in_and_is_known_by_the_token() {

@@ -7,7 +7,7 @@ import dev.orderly.domain.user.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -23,13 +23,8 @@ class BulkOverHttpTest {
       {"location_id": %d, "items": [{"product_id": "1", "name": "Widget", "qty": 1, "price": 1}]}\
       """;
 
-  private final Shop shop = Shop.open();
+  @AutoClose private final Shop shop = Shop.open();
   private final Api customer = shop.asCustomer();
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
 
   @Test
   void each_order_has_its_answer_in_the_order_of_the_list() {

@@ -11,7 +11,7 @@ import dev.orderly.http.route.Takes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -24,15 +24,10 @@ class EveryOperationTest {
 
   private static final String NO_PATH = "There is nothing at this path.";
 
-  private final Shop shop = Shop.open();
+  @AutoClose private final Shop shop = Shop.open();
 
   /** With a header that keeps streams from beginning; nobody else reads it. */
   private final Api admin = shop.as(Role.ADMIN).with("Last-Event-ID", "none");
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
 
   Stream<Operation> operations() {
     return shop.server.routes().operations().stream();

@@ -8,7 +8,7 @@ import dev.orderly.domain.user.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -31,14 +31,9 @@ class ExportOverHttpTest {
 
   private static int places = 100;
 
-  private final Shop shop = Shop.open();
+  @AutoClose private final Shop shop = Shop.open();
   private final Api admin = shop.as(Role.ADMIN);
   private final int here = ++places;
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
 
   @Test
   void a_table_has_one_row_for_each_order_oldest_first() {

@@ -14,7 +14,7 @@ import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.user.Role;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +31,13 @@ class HoldsOverHttpTest {
        "lifecycle": "retail", "location_id": 7}
       """;
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Api customer;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     customer = shop.asCustomer();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

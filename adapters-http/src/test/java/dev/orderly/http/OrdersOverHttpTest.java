@@ -3,7 +3,7 @@ package dev.orderly.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.domain.user.Role;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,16 +14,11 @@ class OrdersOverHttpTest {
       {"items": [{"product_id": "sku-1", "product_name": "Widget", "quantity": 2, "unit_price": "5.00"}]}
       """;
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -24,13 +24,8 @@ class PagesForPeopleTest {
       Pattern.compile("<(style|script)>(.*?)</\\1>", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
 
-  private final Shop shop = Shop.open();
+  @AutoClose private final Shop shop = Shop.open();
   private final Api browser = shop.api().with("Accept", "text/html,*/*;q=0.8");
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/docs"})

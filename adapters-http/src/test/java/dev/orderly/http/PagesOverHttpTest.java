@@ -6,7 +6,7 @@ import dev.orderly.domain.user.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,12 +19,7 @@ class PagesOverHttpTest {
       {"items": [{"product_id": "1", "name": "W", "qty": 1, "price": 1}]%s}
       """;
 
-  private final Shop shop = Shop.open();
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   @Test
   void pages_follow_each_other_by_their_links_until_every_order_was_there_once() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Role;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -19,12 +19,7 @@ class PersonalDataOverHttpTest {
         {"product_id": "1", "product_name": "Widget", "quantity": 1, "unit_price": "1.00"}]}\
       """;
 
-  private final Shop shop = Shop.open();
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   @Test
   void a_person_has_a_copy_of_what_is_kept() {

@@ -7,7 +7,7 @@ import dev.orderly.domain.user.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +25,7 @@ class SearchOverHttpTest {
        "order_type": "%s", "lifecycle": "%s", "location_id": %s}
       """;
 
-  private final Shop shop = Shop.open();
+  @AutoClose private final Shop shop = Shop.open();
   private final Caller ada = shop.account(Role.CUSTOMER);
   private final Api admin = shop.as(Role.ADMIN);
   private String tea;
@@ -45,11 +45,6 @@ class SearchOverHttpTest {
     var placed = shop.as(ada).post("/orders", ORDER.formatted((Object[]) values));
     assertThat(placed.status()).isEqualTo(201);
     return placed.at("/id");
-  }
-
-  @AfterAll
-  void close() {
-    shop.close();
   }
 
   @ParameterizedTest

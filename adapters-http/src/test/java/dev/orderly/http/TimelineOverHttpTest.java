@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class TimelineOverHttpTest {
        "location_id": 7}
       """;
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Api customer;
   private static String order;
 
@@ -51,11 +51,6 @@ class TimelineOverHttpTest {
         new Call(
             Shop.NOON.plusSeconds(1), "inventory-service", "reserve", 1, "done", Duration.ZERO));
     shop.trail.add(id, new Deadline(Shop.NOON.plusSeconds(900), "payment", 0, Optional.empty()));
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

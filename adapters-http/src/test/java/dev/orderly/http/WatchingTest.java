@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.domain.user.Role;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What is told to whoever counts requests. */
@@ -17,17 +16,7 @@ class WatchingTest {
       {"items": [{"product_id": "p", "product_name": "P", "quantity": 1, "unit_price": "1.00"}]}\
       """;
 
-  private Shop shop;
-
-  @BeforeEach
-  void open() {
-    shop = Shop.open();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   @Test
   void an_operation_begins_ends_and_is_answered_whatever_mount_and_reference_it_came_by() {

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -24,12 +24,7 @@ class WebServerTest {
 
   private static final int MORE_THAN_ALLOWED = 256 * 1024 + 1;
 
-  private final Shop shop = Shop.open();
-
-  @AfterAll
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   static Stream<Arguments> malformed() {
     var end = " HTTP/1.1\nHost: shop\nConnection: close\n";

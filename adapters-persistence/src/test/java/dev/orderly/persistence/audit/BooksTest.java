@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class BooksTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LATE = Duration.ofMinutes(10);
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Caller customer;
   private Order order;
 
@@ -42,11 +42,6 @@ class BooksTest {
   static void open() {
     shop = Shop.open();
     customer = shop.aCustomer();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @BeforeEach

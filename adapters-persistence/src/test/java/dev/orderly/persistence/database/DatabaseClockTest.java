@@ -8,24 +8,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DatabaseClockTest {
 
   private final AtomicLong nanos = new AtomicLong(42);
-  private Shop shop;
-
-  @BeforeEach
-  void open() {
-    shop = Shop.open();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   @Test
   void it_says_what_the_database_says() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class EventPlansTest {
   private static final int EVENTS = 5_000;
   private static final Scope TENANT = new Scope.WholeTenant(TenantId.FIRST);
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Order order;
 
   @BeforeAll
@@ -47,11 +47,6 @@ class EventPlansTest {
         """
             .formatted(EVENTS));
     shop.database().with(handle -> handle.execute("vacuum analyze events, event_positions"));
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

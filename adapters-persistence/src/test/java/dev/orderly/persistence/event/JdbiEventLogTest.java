@@ -24,8 +24,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL logs events as the contract says. */
@@ -33,17 +32,7 @@ class JdbiEventLogTest extends EventLogContract {
 
   private static final int EVENTS = 100;
 
-  private Shop shop;
-
-  @BeforeEach
-  void open() {
-    shop = Shop.open();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @AutoClose private final Shop shop = Shop.open();
 
   /**
    * Transactions begin, write and commit in any order, while the lead relays and a reader follows.

@@ -5,23 +5,12 @@ import dev.orderly.application.order.OrderHistoryContract;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 /** PostgreSQL remembers as the contract says. */
 class JdbiOrderHistoryTest extends OrderHistoryContract {
 
-  private static Shop shop;
-
-  @BeforeAll
-  static void open() {
-    shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
+  @AutoClose private static final Shop shop = Shop.open();
 
   @Override
   protected Orders orders() {

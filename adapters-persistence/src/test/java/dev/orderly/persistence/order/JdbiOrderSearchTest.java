@@ -5,24 +5,13 @@ import dev.orderly.application.order.OrderSearchContract;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
 
 /** PostgreSQL is searched as the contract says, whichever way it goes about it. */
 class JdbiOrderSearchTest {
 
-  private static Shop shop;
-
-  @BeforeAll
-  static void open() {
-    shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
+  @AutoClose private static final Shop shop = Shop.open();
 
   /** A long stretch is walked: everything is found on the way. */
   @Nested

@@ -5,22 +5,11 @@ import dev.orderly.application.order.OrderWalkContract;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 class JdbiOrderWalkTest extends OrderWalkContract {
 
-  private static Shop shop;
-
-  @BeforeAll
-  static void open() {
-    shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
+  @AutoClose private static final Shop shop = Shop.open();
 
   @Override
   protected Orders orders() {

@@ -8,22 +8,11 @@ import dev.orderly.application.user.PersonalDataContract;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.user.Users;
 import dev.orderly.persistence.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 class JdbiPersonalDataTest extends PersonalDataContract {
 
-  private static Shop shop;
-
-  @BeforeAll
-  static void open() {
-    shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
+  @AutoClose private static final Shop shop = Shop.open();
 
   @Override
   protected Orders orders() {

@@ -9,7 +9,7 @@ import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.Together;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,18 +18,13 @@ class OrderedProductsTest {
   private static final String KNOWN =
       "select product_id || ' ' || product_name from ordered_products order by 1";
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Caller owner;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     owner = shop.aCustomer();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import dev.orderly.persistence.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class PlansTest {
   private static final int OWNERS = 20;
   private static final int ORDERS_OF_EACH = 100;
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Caller owner;
 
   @BeforeAll
@@ -42,11 +42,6 @@ class PlansTest {
     var results = new NewOrders(shop.database(), true).write(orders);
     assertThat(results).hasSize(OWNERS * ORDERS_OF_EACH);
     shop.database().with(handle -> handle.execute("vacuum analyze orders"));
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

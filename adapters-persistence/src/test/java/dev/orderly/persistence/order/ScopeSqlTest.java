@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +47,7 @@ class ScopeSqlTest {
       List.of(Optional.empty(), Optional.of(new LocationId(1)), Optional.of(new LocationId(2)));
   private static final List<String> SORTS = List.of("-created_at", "updated_at", "-total_amount");
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static final List<Order> ORDERS = new ArrayList<>();
 
   @BeforeAll
@@ -60,11 +60,6 @@ class ScopeSqlTest {
         PLACES.forEach(place -> ORDERS.add(placed(caller, place)));
       }
     }
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   private static List<Long> users(TenantId tenant) {

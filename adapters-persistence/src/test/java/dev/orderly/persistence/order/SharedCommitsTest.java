@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class SharedCommitsTest {
 
   private final AtomicInteger numbers = new AtomicInteger();
   private PostgresServer server;
-  private Shop shop;
+  @AutoClose private Shop shop;
   private Caller customer;
 
   @BeforeEach
@@ -44,11 +44,6 @@ class SharedCommitsTest {
     server = TestServers.postgres();
     shop = Shop.open(TestDatabase.settings(TestDatabase.fresh(server), Duration.ofSeconds(2)));
     customer = shop.aCustomer();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   /** An order that was asked for with its id as the key, and whether that was acknowledged. */

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class WalkWhileOrderedTest {
   private static final int PAGE = 4;
   private static final Scope SHOP = new Scope.WholeTenant(TenantId.FIRST);
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Caller owner;
   private static int places;
 
@@ -49,11 +49,6 @@ class WalkWhileOrderedTest {
   static void open() {
     shop = Shop.open();
     owner = shop.aCustomer();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutboxPlansTest {
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
 
   @BeforeAll
   static void open() {
@@ -27,11 +27,6 @@ class OutboxPlansTest {
     shop.place(shop.aCustomer(), STANDARD);
     shop.leave();
     shop.database().with(handle -> handle.execute("vacuum analyze events, outbox"));
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.application.Eventually;
 import dev.orderly.persistence.Shop;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,18 +13,13 @@ class JdbiLeftAloneTest {
 
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static JdbiLeftAlone leftAlone;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     leftAlone = new JdbiLeftAlone(shop.database());
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

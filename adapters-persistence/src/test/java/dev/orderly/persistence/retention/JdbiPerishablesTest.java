@@ -9,7 +9,7 @@ import dev.orderly.persistence.Shop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class JdbiPerishablesTest {
   private static final int ARRIVALS = 4;
   private static final int ATTEMPTS = 5;
 
-  private Shop shop;
+  @AutoClose private Shop shop;
 
   @BeforeEach
   void open() {
@@ -32,11 +32,6 @@ class JdbiPerishablesTest {
     shop.place(shop.aCustomer(), STANDARD);
     shop.leave();
     shop.sql("delete from event_positions", "delete from events");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.orderly.persistence.seed.Seeding.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class SeedingTest {
   private static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
   private static final Plan PLAN = new Plan(3_000, 50, 1, "hash");
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static UserId first;
   private static final List<Integer> PROGRESS = new ArrayList<>();
 
@@ -32,11 +32,6 @@ class SeedingTest {
 
   private static UserId sow(Shop shop, Plan plan) {
     return new Seeding(shop.database(), OrderSamples.SHOP, TODAY).sow(plan, PROGRESS::add);
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class JdbiStandingTest {
 
   private static final Set<StatusGroup> ACTIVE = Set.of(StatusGroup.OPEN, StatusGroup.ACTIVE);
 
-  private Shop shop;
+  @AutoClose private Shop shop;
   private JdbiStanding standing;
   private Caller customer;
 
@@ -35,11 +35,6 @@ class JdbiStandingTest {
     shop = Shop.open();
     standing = new JdbiStanding(shop.database());
     customer = shop.aCustomer();
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -14,8 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL keeps tenants as the contract says. */
@@ -23,17 +22,7 @@ class JdbiTenantsTest extends TenantsContract {
 
   private static final TaxRate SEVEN_PERCENT = new TaxRate(new BigDecimal("0.07"));
 
-  private static Shop shop;
-
-  @BeforeAll
-  static void open() {
-    shop = Shop.open();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
+  @AutoClose private static final Shop shop = Shop.open();
 
   @Override
   protected Tenants tenants() {

@@ -8,7 +8,7 @@ import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.tenant.TenantRegister.Entry;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,13 @@ class TenantRegisterTest {
   private static final Optional<TaxRate> SEVEN_PERCENT =
       Optional.of(new TaxRate(new BigDecimal("0.07")));
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static TenantRegister register;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     register = new TenantRegister(shop.database());
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +36,13 @@ class JdbiTrailTest {
   private static final Trace TRACE =
       new Trace("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static JdbiTrail trail;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     trail = new JdbiTrail(shop.database());
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Test

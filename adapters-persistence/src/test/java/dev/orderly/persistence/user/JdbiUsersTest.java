@@ -19,25 +19,20 @@ import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.tenant.JdbiTenants;
 import dev.orderly.persistence.tenant.TenantSettings;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL keeps accounts as the contract says, and their places with them. */
 class JdbiUsersTest extends UsersContract {
 
-  private static Shop shop;
+  @AutoClose private static Shop shop;
   private static Users users;
 
   @BeforeAll
   static void open() {
     shop = Shop.open();
     users = shop.users();
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   @Override
