@@ -9,6 +9,17 @@ import java.util.stream.Collectors;
 /** Makes bodies, and looks at what became of them. */
 final class Bodies {
 
+  /** A line of an order with all that it needs, as names and raw JSON. */
+  static final Map<String, String> ITEM =
+      Map.of(
+          "product_id", "\"sku-1\"",
+          "product_name", "\"Widget\"",
+          "quantity", "2",
+          "unit_price", "\"5.00\"");
+
+  /** An order of that line. */
+  static final Map<String, String> ORDER = Map.of("items", "[" + object(ITEM) + "]");
+
   private Bodies() {}
 
   static byte[] utf8(String text) {

@@ -1,5 +1,7 @@
 package dev.orderly.http.body;
 
+import static dev.orderly.http.body.Bodies.ITEM;
+import static dev.orderly.http.body.Bodies.ORDER;
 import static dev.orderly.http.body.Bodies.errors;
 import static dev.orderly.http.body.Bodies.object;
 import static dev.orderly.http.body.Bodies.utf8;
@@ -20,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +33,6 @@ class OrderDraftReaderTest {
   private static final OrderLimits LIMITS = new OrderLimits(3, 1000, USD);
   private static final Lifecycles LIFECYCLES = Lifecycles.with(OwnerTransitions.LIFECYCLE);
 
-  private static final Map<String, String> ITEM =
-      Map.of(
-          "product_id", "\"sku-1\"",
-          "product_name", "\"Widget\"",
-          "quantity", "2",
-          "unit_price", "\"5.00\"");
-  private static final Map<String, String> ORDER = Map.of("items", "[" + object(ITEM) + "]");
   private static final DraftLine LINE =
       new DraftLine("sku-1", Optional.of("Widget"), Optional.of(usd(500)), 2, List.of());
   private static final OrderDraft DRAFT =

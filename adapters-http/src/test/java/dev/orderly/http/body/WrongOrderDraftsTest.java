@@ -1,5 +1,7 @@
 package dev.orderly.http.body;
 
+import static dev.orderly.http.body.Bodies.ITEM;
+import static dev.orderly.http.body.Bodies.ORDER;
 import static dev.orderly.http.body.Bodies.errors;
 import static dev.orderly.http.body.Bodies.object;
 import static dev.orderly.http.body.Bodies.utf8;
@@ -10,21 +12,12 @@ import dev.orderly.application.order.OrderDraft;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import java.util.Currency;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each thing that may be wrong in an order, alone, and the words for it. */
 class WrongOrderDraftsTest {
-
-  private static final Map<String, String> ITEM =
-      Map.of(
-          "product_id", "\"sku-1\"",
-          "product_name", "\"Widget\"",
-          "quantity", "2",
-          "unit_price", "\"5.00\"");
-  private static final Map<String, String> ORDER = Map.of("items", "[" + object(ITEM) + "]");
 
   private final OrderDraftReader reader =
       new OrderDraftReader(
