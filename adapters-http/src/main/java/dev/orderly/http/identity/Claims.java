@@ -11,6 +11,7 @@ import dev.orderly.http.body.JsonValue.JsonNumber;
 import dev.orderly.http.body.JsonValue.JsonObject;
 import dev.orderly.http.body.JsonValue.JsonText;
 import dev.orderly.http.body.JsonValue.JsonWord;
+import dev.orderly.http.body.PositiveNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,9 +31,6 @@ final class Claims {
   private static final double LAST_SECOND = 253_402_300_799.0;
 
   private static final int MAX_EMAIL = 254;
-
-  /** What has so many digits fits into an unsigned number, and its upper half is too much. */
-  private static final int MAX_DIGITS = 19;
 
   private final JsonObject claims;
 
@@ -123,17 +121,11 @@ final class Claims {
           case JsonText(var text) -> text;
           case JsonObject _, JsonArray _, JsonWord _ -> "";
         };
-    if (digits.isEmpty()
-        || digits.length() > MAX_DIGITS
-        || digits.charAt(0) == '0'
-        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    var number = PositiveNumber.parse(digits);
+    if (number.isEmpty() || number.getAsLong() > max) {
       throw wrong(name);
     }
-    long number = Long.parseUnsignedLong(digits);
-    if (number < 0 || number > max) {
-      throw wrong(name);
-    }
-    return number;
+    return number.getAsLong();
   }
 
   private Optional<Instant> time(String name) throws BadToken {

@@ -6,8 +6,8 @@ import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.Spelling;
 import dev.orderly.domain.order.OrderType;
 import dev.orderly.domain.tenant.LocationId;
-import dev.orderly.domain.user.UserId;
 import dev.orderly.http.answer.Problem;
+import dev.orderly.http.body.PositiveNumber;
 import dev.orderly.http.route.PathIds;
 import dev.orderly.http.route.Query;
 import java.math.BigDecimal;
@@ -122,10 +122,10 @@ public final class SearchQuery {
   }
 
   private static Optional<LocationId> location(String text) {
-    return PathIds.user(text)
-        .map(UserId::value)
-        .filter(it -> it <= Integer.MAX_VALUE)
-        .map(it -> new LocationId(it.intValue()));
+    var id = PositiveNumber.parse(text);
+    return id.isPresent() && id.getAsLong() <= Integer.MAX_VALUE
+        ? Optional.of(new LocationId((int) id.getAsLong()))
+        : Optional.empty();
   }
 
   /** A moment, or the first one of a day. */
