@@ -8,6 +8,7 @@ import dev.orderly.http.answer.Problem;
 import dev.orderly.http.delivery.Deliveries;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.route.Call;
+import dev.orderly.http.route.Method;
 import dev.orderly.http.route.Routes;
 import dev.orderly.http.route.Routes.Place;
 import dev.orderly.http.route.Subject;
@@ -70,10 +71,11 @@ public final class Door implements Handler {
     }
     ctx.header(RequestId.HEADER, id);
     // Before it is sent: how long that takes is the client's affair, and a flow may take hours.
+    var method = Method.word(request.getMethod());
     var route = place.map(it -> it.resource().template()).orElse(NO_ROUTE);
     long nanos = System.nanoTime() - since;
-    watch.answered(request.getMethod(), route, answer.status(), nanos);
-    var line = new RequestLog.Line(request.getMethod(), route, answer.status(), nanos, id);
+    watch.answered(method, route, answer.status(), nanos);
+    var line = new RequestLog.Line(method, route, answer.status(), nanos, id);
     RequestLog.write(line, trace, subject);
     deliveries.send(request, ctx.res(), answer);
   }

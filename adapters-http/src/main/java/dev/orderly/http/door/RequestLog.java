@@ -2,7 +2,6 @@ package dev.orderly.http.door;
 
 import dev.orderly.application.Trace;
 import dev.orderly.http.route.Subject;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +17,8 @@ final class RequestLog {
 
   private RequestLog() {}
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-  /** What was asked, and how it ended. What a client writes as its method may be anything. */
-  record Line(String method, String route, int status, long nanos, String id) {
-    Line {
-      method = METHODS.contains(method) ? method : "other";
-    }
-  }
+  /** What was asked, and how it ended. */
+  record Line(String method, String route, int status, long nanos, String id) {}
 
   static void write(Line line, Trace trace, Subject subject) {
     if (!LOG.isInfoEnabled()) {

@@ -14,6 +14,9 @@ public interface RequestWatch {
   /** The operation has come to its end: it has done what was asked, or has not. */
   void ended(Operation operation, boolean done, long nanos);
 
-  /** A request was answered, with an operation or without; the route is the table's word for it. */
+  /**
+   * A request was answered, with an operation or without; method and route are our words for them,
+   * out of a few.
+   */
   void answered(String method, String route, int status, long nanos);
 }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,10 +33,6 @@ final class HttpMeters implements RequestWatch {
           "search",
           "getHistory",
           "history");
-
-  /** What a client writes as its method becomes a label only if it is one. */
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
@@ -89,9 +84,8 @@ final class HttpMeters implements RequestWatch {
 
   @Override
   public void answered(String method, String route, int status, long nanos) {
-    var known = METHODS.contains(method) ? method : "other";
     answers
-        .computeIfAbsent(new Kind(known, route, status), this::timer)
+        .computeIfAbsent(new Kind(method, route, status), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
