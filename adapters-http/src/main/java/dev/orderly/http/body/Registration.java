@@ -1,13 +1,11 @@
 package dev.orderly.http.body;
 
 import dev.orderly.domain.user.Email;
+import dev.orderly.domain.user.Passwords;
 import java.util.Optional;
 
 /** What somebody sends to get an account. */
 public record Registration(Email email, String password) {
-
-  private static final int MIN_PASSWORD = 8;
-  private static final int MAX_PASSWORD = 128;
 
   public static Reading<Registration> read(byte[] body) {
     return Reading.of(body, Registration::of);
@@ -15,7 +13,10 @@ public record Registration(Email email, String password) {
 
   private static Optional<Registration> of(Fields fields) {
     var email = fields.required("email").flatMap(Registration::email);
-    var password = fields.required("password").flatMap(it -> it.text(MIN_PASSWORD, MAX_PASSWORD));
+    var password =
+        fields
+            .required("password")
+            .flatMap(it -> it.text(Passwords.MIN_LENGTH, Passwords.MAX_LENGTH));
     return email.flatMap(known -> password.map(secret -> new Registration(known, secret)));
   }
 

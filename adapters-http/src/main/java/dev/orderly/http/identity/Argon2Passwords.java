@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Argon2Passwords implements Passwords {
 
-  private static final int MIN_LENGTH = 8;
-  private static final int MAX_LENGTH = 128;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -63,8 +61,8 @@ public final class Argon2Passwords implements Passwords {
 
   @Override
   public String hash(String password) {
-    if (!isPossible(password)) {
-      throw new IllegalArgumentException("a password has 8 to 128 characters");
+    if (!Passwords.allow(password)) {
+      throw new IllegalArgumentException("no account can have this password");
     }
     var salt = bytes(SALT_BYTES);
     var hash = inTurn(password, salt, Argon2Cost.RECOMMENDED);
@@ -73,7 +71,7 @@ public final class Argon2Passwords implements Passwords {
 
   @Override
   public boolean matches(String password, String hash) {
-    if (!isPossible(password)) {
+    if (!Passwords.allow(password)) {
       return false;
     }
     var known = Argon2Hash.parse(hash);
@@ -84,14 +82,6 @@ public final class Argon2Passwords implements Passwords {
   @Override
   public String decoy() {
     return decoy;
-  }
-
-  private static boolean isPossible(String password) {
-    if (password.length() > 2 * MAX_LENGTH) {
-      return false;
-    }
-    int length = password.codePointCount(0, password.length());
-    return length >= MIN_LENGTH && length <= MAX_LENGTH;
   }
 
   private byte[] inTurn(String password, byte[] salt, Argon2Cost cost) {

@@ -1,5 +1,6 @@
 package dev.orderly.bootstrap.command;
 
+import dev.orderly.domain.user.Passwords;
 import dev.orderly.worker.process.CannotRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,16 +15,12 @@ import picocli.CommandLine.Option;
  */
 final class PasswordInput {
 
-  private static final int MIN_LENGTH = 8;
-  private static final int MAX_LENGTH = 128;
-
   @Option(names = "--password-stdin", description = "Read the password from standard input.")
   private boolean fromStdin;
 
   String read() {
     var password = fromStdin ? line() : prompt();
-    int length = password.codePointCount(0, password.length());
-    if (length < MIN_LENGTH || length > MAX_LENGTH) {
+    if (!Passwords.allow(password)) {
       throw new CannotRun("A password has 8 to 128 characters.");
     }
     return password;

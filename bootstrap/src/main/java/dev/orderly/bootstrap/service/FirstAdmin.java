@@ -4,6 +4,7 @@ import dev.orderly.application.settings.Environment;
 import dev.orderly.application.user.RegisterUser;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Email;
+import dev.orderly.domain.user.Passwords;
 import dev.orderly.domain.user.Role;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,6 @@ import java.util.Set;
  * is.
  */
 public record FirstAdmin(Email email, String password) {
-
-  private static final int MIN_LENGTH = 8;
-  private static final int MAX_LENGTH = 128;
 
   static Optional<FirstAdmin> from(Environment env) {
     var email = env.text("ADMIN_EMAIL");
@@ -27,17 +25,12 @@ public record FirstAdmin(Email email, String password) {
     if (email.isPresent() && address.isEmpty()) {
       env.problem("ADMIN_EMAIL must be an email address");
     }
-    if (password.filter(it -> !isLongEnough(it)).isPresent()) {
+    if (!password.map(Passwords::allow).orElse(true)) {
       env.problem("ADMIN_PASSWORD must have 8 to 128 characters");
     }
     return address.isPresent() && password.isPresent()
         ? Optional.of(new FirstAdmin(address.get(), password.get()))
         : Optional.empty();
-  }
-
-  private static boolean isLongEnough(String password) {
-    int length = password.codePointCount(0, password.length());
-    return length >= MIN_LENGTH && length <= MAX_LENGTH;
   }
 
   /** Whether the account was made just now. */
