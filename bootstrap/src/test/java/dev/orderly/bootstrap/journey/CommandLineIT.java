@@ -107,11 +107,11 @@ class CommandLineIT {
   }
 
   @Test
-  void healthcheck_fails_when_nothing_answers() {
-    try (var orderly = run(Map.of("PORT", "1"), "healthcheck")) {
+  void healthcheck_asks_where_the_service_listens_and_fails_when_nothing_answers() {
+    try (var orderly = run(Map.of("HOST", "127.0.0.2", "PORT", "1"), "healthcheck")) {
       assertThat(orderly.exitCode()).isEqualTo(1);
       assertThat(orderly.lines())
-          .containsExactly("Nothing answers at http://127.0.0.1:1/health/ready.");
+          .containsExactly("Nothing answers at http://127.0.0.2:1/health/ready.");
     }
   }
 
