@@ -76,7 +76,7 @@ public final class Worker implements AutoCloseable {
     preparation.await();
   }
 
-  private synchronized void begin() {
+  private void begin() {
     consumers.start(broker, publisher, List.of(newOrders(), orderNews()), metrics.readings());
     duties.start();
     desk.start();
@@ -99,7 +99,7 @@ public final class Worker implements AutoCloseable {
 
   /** Takes nothing more, finishes what is in hand, and hangs up. */
   @Override
-  public synchronized void close() {
+  public void close() {
     preparation.close();
     try {
       desk.stop(DESK_GOODBYE);

@@ -25,6 +25,7 @@ public final class Preparation implements AutoCloseable {
   private final Runnable then;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private final Thread thread;
+  private boolean closed;
 
   private Preparation(Database database, DatabaseSettings settings, Runnable then) {
     this.database = database;
@@ -75,16 +76,27 @@ public final class Preparation implements AutoCloseable {
       } else {
         database.ping();
       }
-      then.run();
+      begin();
       return Optional.empty();
     } catch (Unavailable away) {
       return Optional.of(away);
     }
   }
 
+  /** Whoever closes what begins here must find all of it begun, or none. */
+  private synchronized void begin() {
+    if (!closed) {
+      then.run();
+    }
+  }
+
+  /** From then on nothing begins, and what has begun is there. */
   @Override
   public void close() {
     thread.interrupt();
+    synchronized (this) {
+      closed = true;
+    }
     done.complete(null);
   }
 }
