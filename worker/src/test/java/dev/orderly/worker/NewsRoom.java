@@ -6,7 +6,6 @@ import dev.orderly.application.Eventually;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.servers.TestServers;
 import dev.orderly.worker.metrics.Metrics;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,12 @@ import java.util.List;
 record NewsRoom(Shop shop, Bus bus, List<Worker> workers) implements AutoCloseable {
 
   static final String QUEUE = "order-service-events";
+  static final String AUTHORIZED = "payment.authorized.v1";
+  static final String FAILED = "payment.failed.v1";
+  static final String SHORT = "inventory.reservation.failed.v1";
 
-  static NewsRoom open() throws IOException {
+  static NewsRoom open() {
+    TestServers.startAll(TestServers::postgres, TestServers::rabbit, TestServers::redis);
     var room = new NewsRoom(Shop.open(), Bus.connected(), new ArrayList<>());
     room.bus().empty("new_order", "new_order.dead", QUEUE, QUEUE + ".dead");
     room.workers().add(startWorker(room.shop(), TestServers.redis().url()));

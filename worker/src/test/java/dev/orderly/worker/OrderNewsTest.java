@@ -8,6 +8,10 @@ import static dev.orderly.domain.lifecycle.Status.CANCELED;
 import static dev.orderly.domain.lifecycle.Status.CONFIRMED;
 import static dev.orderly.domain.lifecycle.Status.PAID;
 import static dev.orderly.domain.lifecycle.Status.PENDING_REVIEW;
+import static dev.orderly.worker.NewsRoom.AUTHORIZED;
+import static dev.orderly.worker.NewsRoom.FAILED;
+import static dev.orderly.worker.NewsRoom.QUEUE;
+import static dev.orderly.worker.NewsRoom.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
@@ -22,39 +26,15 @@ import dev.orderly.domain.order.PaymentStatus;
 import dev.orderly.servers.TestServers;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What payment services and warehouses say, from their exchange to the order and its readers. */
 final class OrderNewsTest {
 
-  private static final String QUEUE = NewsRoom.QUEUE;
-  private static final String AUTHORIZED = "payment.authorized.v1";
-  private static final String FAILED = "payment.failed.v1";
-  private static final String SHORT = "inventory.reservation.failed.v1";
-
-  private NewsRoom room;
-  private Shop shop;
-  private Bus bus;
-
-  @BeforeAll
-  static void startServers() {
-    TestServers.startAll(TestServers::postgres, TestServers::rabbit, TestServers::redis);
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    room = NewsRoom.open();
-    shop = room.shop();
-    bus = room.bus();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    room.close();
-  }
+  @AutoClose private final NewsRoom room = NewsRoom.open();
+  private final Shop shop = room.shop();
+  private final Bus bus = room.bus();
 
   @Test
   void in_each_lifecycle_a_payment_leads_where_the_table_says() {

@@ -3,6 +3,10 @@ package dev.orderly.worker;
 import static dev.orderly.domain.lifecycle.Status.CANCELED;
 import static dev.orderly.domain.lifecycle.Status.PAID;
 import static dev.orderly.domain.lifecycle.Status.PENDING;
+import static dev.orderly.worker.NewsRoom.AUTHORIZED;
+import static dev.orderly.worker.NewsRoom.FAILED;
+import static dev.orderly.worker.NewsRoom.QUEUE;
+import static dev.orderly.worker.NewsRoom.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -17,20 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
  * News that comes again, late, all at once or while the database is killed, has its effect once.
  */
 final class RepeatedNewsTest {
-
-  private static final String QUEUE = NewsRoom.QUEUE;
-  private static final String AUTHORIZED = "payment.authorized.v1";
-  private static final String FAILED = "payment.failed.v1";
-  private static final String SHORT = "inventory.reservation.failed.v1";
 
   private static final List<String> PAID_AT_ONCE =
       List.of(
@@ -89,26 +86,9 @@ final class RepeatedNewsTest {
           List.of(SHORT, AUTHORIZED, FAILED), HELD_THEN_PAID,
           List.of(SHORT, FAILED, AUTHORIZED), HELD_THEN_CANCELLED);
 
-  private NewsRoom room;
-  private Shop shop;
-  private Bus bus;
-
-  @BeforeAll
-  static void startServers() {
-    TestServers.startAll(TestServers::postgres, TestServers::rabbit, TestServers::redis);
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    room = NewsRoom.open();
-    shop = room.shop();
-    bus = room.bus();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    room.close();
-  }
+  @AutoClose private final NewsRoom room = NewsRoom.open();
+  private final Shop shop = room.shop();
+  private final Bus bus = room.bus();
 
   @Test
   void the_same_event_a_hundred_times_over_two_workers_has_one_effect() {
