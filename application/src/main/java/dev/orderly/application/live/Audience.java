@@ -38,12 +38,12 @@ final class Audience {
   private final EventLog log;
   private final News news;
   private final Semaphore bell = new Semaphore(0);
-  private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Object, Set<LiveStream>> followers = new HashMap<>();
   private long position;
   private String lastTrouble = "";
+  private volatile boolean over;
 
   /** Everything behind the position will be heard. */
   Audience(TenantId tenant, long position, EventLog log, News news) {
@@ -51,7 +51,7 @@ final class Audience {
     this.position = position;
     this.log = log;
     this.news = news;
-    this.thread = Thread.ofVirtual().name("audience-" + tenant).start(this::listen);
+    Thread.ofVirtual().name("audience-" + tenant).start(this::listen);
   }
 
   void join(LiveStream stream) {
@@ -79,8 +79,13 @@ final class Audience {
     }
   }
 
+  /**
+   * It ends by itself, a moment later: who is interrupted while they read from the database take
+   * their connection with them.
+   */
   void end() {
-    thread.interrupt();
+    over = true;
+    bell.release();
     lock.lock();
     try {
       endStreams();
@@ -95,7 +100,7 @@ final class Audience {
 
   private void listen() {
     try (var _ = news.listen(tenant, bell::release)) {
-      while (true) {
+      while (!over) {
         if (!hearSome()) {
           boolean _ = bell.tryAcquire(WITHOUT_NEWS.toNanos(), TimeUnit.NANOSECONDS);
           Thread.sleep(GATHER);
@@ -103,7 +108,7 @@ final class Audience {
         }
       }
     } catch (InterruptedException _) {
-      LOG.log(Level.DEBUG, "nobody of tenant {0} follows any more", tenant);
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -153,7 +158,7 @@ final class Audience {
 
   /** The same trouble again and again is one line. */
   private void report(RuntimeException trouble) {
-    if (lastTrouble.equals(trouble.toString())) {
+    if (over || lastTrouble.equals(trouble.toString())) {
       return;
     }
     lastTrouble = trouble.toString();
