@@ -174,6 +174,7 @@ class ExportOverHttpTest {
     var head = admin.head("/orders/export?format=ndjson");
 
     assertThat(head.header("Content-Type")).isEqualTo("application/x-ndjson");
+    assertThat(head.header("Content-Length")).isEmpty();
     assertThat(head.body()).isEmpty();
   }
 

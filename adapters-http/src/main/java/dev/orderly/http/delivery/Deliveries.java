@@ -25,6 +25,10 @@ public final class Deliveries implements AutoCloseable {
   private final Set<Outlet> flowing = ConcurrentHashMap.newKeySet();
   private final Thread watcher = Thread.ofVirtual().name("slow-readers").start(this::watch);
 
+  /**
+   * A head without a body is sent by itself: otherwise the server adds a length of 0 to it, as if
+   * the body that is left out had been empty.
+   */
   public void send(HttpServletRequest request, HttpServletResponse response, Answer answer) {
     response.setStatus(answer.status());
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -38,7 +42,6 @@ public final class Deliveries implements AutoCloseable {
       } else if (!answer.type().isEmpty()) {
         send(response, answer.body().getBytes(StandardCharsets.UTF_8));
       } else {
-        // The head by itself: otherwise the server adds the length of a body that there is none of.
         response.flushBuffer();
       }
     } catch (IOException e) {
@@ -54,7 +57,9 @@ public final class Deliveries implements AutoCloseable {
   private void send(HttpServletRequest request, HttpServletResponse response, Flow flow)
       throws IOException {
     try (flow) {
-      if (!request.getMethod().equals("HEAD")) {
+      if (request.getMethod().equals("HEAD")) {
+        response.flushBuffer();
+      } else {
         flow(Outlet.of(request, response), flow);
       }
     }

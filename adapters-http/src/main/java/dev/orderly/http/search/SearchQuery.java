@@ -104,7 +104,8 @@ public final class SearchQuery {
   }
 
   private Optional<String> text() {
-    return one("q", SearchQuery::searchable, "This is a text of at most 100 characters.")
+    return one(
+            "q", SearchQuery::searchable, "This is a text of at most 100 characters, on one line.")
         .filter(text -> !text.isEmpty());
   }
 
