@@ -33,7 +33,10 @@ public final class HealthChecks {
   /** A dependency: without a required one there is no service, without another one a lesser one. */
   public record Check(String name, boolean required, Duration deadline, Probe probe) {}
 
-  /** Asks a dependency for a sign of life, and throws when there is none. */
+  /**
+   * Asks a dependency for a sign of life, and throws when there is none. It comes to its own end:
+   * it is not waited for any longer than its deadline, but left alone then.
+   */
   @FunctionalInterface
   public interface Probe {
     void run() throws Exception;
@@ -124,7 +127,7 @@ public final class HealthChecks {
         long left = Math.max(0, check.deadline().toNanos() - spent);
         return task.get(left, TimeUnit.NANOSECONDS);
       } catch (ExecutionException | TimeoutException _) {
-        task.cancel(true);
+        // Not interrupted: in the middle of a read that would cost the database a connection.
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.orderly.http.health.HealthChecks.Check;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,24 @@ class HealthChecksTest {
 
     assertThat(millis(report, "postgresql")).isGreaterThanOrEqualTo(SOON.toMillis());
     assertThat(millis(report, "redis")).isLessThan(SOON.toMillis());
+  }
+
+  @Test
+  void a_check_that_takes_too_long_comes_to_its_own_end() {
+    var given = new CompletableFuture<Void>();
+    var end = new CompletableFuture<String>();
+    HealthChecks.Probe slow =
+        () -> {
+          given.join();
+          end.complete(Thread.interrupted() ? "interrupted" : "in peace");
+        };
+    var health = new HealthChecks(List.of(new Check("it", true, SOON, slow)), System::nanoTime);
+
+    boolean ready = health.report().ready();
+    given.complete(null);
+
+    assertThat(ready).isFalse();
+    assertThat(end).succeedsWithin(LATE).isEqualTo("in peace");
   }
 
   private static HealthChecks.Probe require(AtomicBoolean sign) {
