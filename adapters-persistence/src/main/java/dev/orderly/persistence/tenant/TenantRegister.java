@@ -30,8 +30,7 @@ public final class TenantRegister {
       """
       select id, name, region, order_prefix, tax_rate, default_lifecycle
         from tenants
-       where id = :id
-         for update\
+       where id = :id\
       """;
 
   private static final String NEXT_ID = "select coalesce(max(id), 0) + 1 from tenants";
@@ -84,7 +83,7 @@ public final class TenantRegister {
   }
 
   public Optional<Entry> find(TenantId id) {
-    return database.inTransaction(handle -> look(handle, id));
+    return database.with(handle -> look(handle, LOOK, id));
   }
 
   /** One more than the largest. */
@@ -107,14 +106,14 @@ public final class TenantRegister {
   public Optional<Entry> change(TenantId id, UnaryOperator<Entry> change) {
     return database.inTransaction(
         handle -> {
-          var changed = look(handle, id).map(change);
+          var changed = look(handle, LOOK + " for no key update", id).map(change);
           changed.ifPresent(entry -> bind(handle.createUpdate(CHANGE), entry).execute());
           return changed;
         });
   }
 
-  private static Optional<Entry> look(Handle handle, TenantId id) {
-    return handle.createQuery(LOOK).bind("id", id.value()).map(TenantRegister::entry).findOne();
+  private static Optional<Entry> look(Handle handle, String sql, TenantId id) {
+    return handle.createQuery(sql).bind("id", id.value()).map(TenantRegister::entry).findOne();
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Entry entry) {
