@@ -6,19 +6,15 @@ import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.KnownRows;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Under which ids and names products were ordered, so that orders are found by parts of these. A
- * row is made before the first order that needs it, and each process makes it at most once.
+ * row is made before the first order that needs it.
  */
 final class OrderedProducts {
-
-  /** Beyond this the memory starts again: what is forgotten costs one look. */
-  private static final int MAX_KNOWN = 100_000;
 
   private static final String MAKE =
       """
@@ -30,7 +26,7 @@ final class OrderedProducts {
       """;
 
   private final Database database;
-  private final Set<Known> known = ConcurrentHashMap.newKeySet();
+  private final KnownRows<Known> known = new KnownRows<>();
 
   OrderedProducts(Database database) {
     this.database = database;
@@ -48,9 +44,6 @@ final class OrderedProducts {
       return;
     }
     database.with(handle -> make(handle, order.tenant(), products));
-    if (known.size() >= MAX_KNOWN) {
-      known.clear();
-    }
     known.addAll(products);
   }
 

@@ -5,16 +5,12 @@ import static dev.orderly.persistence.database.SqlArray.ints;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.KnownRows;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
-/**
- * The places of a tenant. Their rows are made on first use and never go away, so each process asks
- * for a place once.
- */
+/** The places of a tenant. Their rows are made on first use. */
 public final class Locations {
 
   private static final String MAKE =
@@ -27,7 +23,7 @@ public final class Locations {
       """;
 
   private final Database database;
-  private final Set<Place> known = ConcurrentHashMap.newKeySet();
+  private final KnownRows<Place> known = new KnownRows<>();
 
   public Locations(Database database) {
     this.database = database;

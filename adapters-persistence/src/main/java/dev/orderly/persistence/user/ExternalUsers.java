@@ -8,10 +8,9 @@ import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Email;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.database.Database;
+import dev.orderly.persistence.database.KnownRows;
 import dev.orderly.persistence.tenant.Locations;
 import dev.orderly.persistence.tenant.TenantRegister;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,9 +22,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class ExternalUsers {
 
-  /** Beyond this the memory starts again: who is forgotten costs one look. */
-  private static final int MAX_KNOWN = 100_000;
-
   private static final String MAKE_USER =
       """
       insert into users (id, tenant_id, email, role, location_ids)
@@ -36,7 +32,7 @@ final class ExternalUsers {
   private static final String EXISTS = "select exists (select from users where id = :id)";
 
   private final Database database;
-  private final Set<Known> known = ConcurrentHashMap.newKeySet();
+  private final KnownRows<Known> known = new KnownRows<>();
 
   ExternalUsers(Database database) {
     this.database = database;
@@ -50,9 +46,6 @@ final class ExternalUsers {
       return;
     }
     database.inTransaction(handle -> make(handle, caller));
-    if (known.size() >= MAX_KNOWN) {
-      known.clear();
-    }
     known.add(who);
   }
 
