@@ -26,7 +26,10 @@ import java.util.regex.Pattern;
  */
 public record SqlLoop(String jdbcUrl, Script script, Duration duration) {
 
-  static final String PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan";
+  /** As the service's sessions: planned once, and finding rows by keys only. */
+  static final String PLANNED_ONCE =
+      "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
+          + " -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
 
   private static final String FILE = "sql.properties";
   private static final String TEXT = "text.";
