@@ -21,8 +21,8 @@ final class NumberSequence {
 
   private static final int MAX_AHEAD = 1_000;
 
-  /** Below two thousand a second nothing is taken ahead. */
-  private static final int MIN_AHEAD = 20;
+  /** Below four hundred a second nothing is taken ahead. */
+  private static final int MIN_AHEAD = 4;
 
   /** Older numbers are thrown away, so that they stay roughly in the order of time. */
   private static final Duration FRESH = Duration.ofMillis(100);

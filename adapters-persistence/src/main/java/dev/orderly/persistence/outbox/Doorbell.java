@@ -20,7 +20,7 @@ public final class Doorbell implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
 
   /** Under load the relay is awake anyway. */
-  private static final Duration AT_LEAST_BETWEEN = Duration.ofMillis(5);
+  private static final Duration AT_LEAST_BETWEEN = Duration.ofMillis(10);
 
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);

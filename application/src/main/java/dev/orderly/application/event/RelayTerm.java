@@ -34,7 +34,7 @@ final class RelayTerm {
 
   private static final Backoff AWAY = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
   private static final long IDLE = Duration.ofMillis(500).toNanos();
-  private static final long GATHER = Duration.ofMillis(5).toNanos();
+  private static final long GATHER = Duration.ofMillis(10).toNanos();
   private static final long SHORTEST_LOOK = Duration.ofMillis(10).toNanos();
   private static final long LONGEST_LOOK = Duration.ofMillis(100).toNanos();
 
