@@ -12,12 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * One thread with its connections. In a closed loop it sleeps until the next answer. In an open one
- * a sleeping selector would wake up to a millisecond late, so it looks around every few dozen
- * microseconds.
+ * a sleeping selector would wake up to a millisecond late, so it looks around ten times a
+ * millisecond.
  */
 final class Loop implements AutoCloseable {
 
-  private static final long LOOK_AGAIN_NANOS = 40_000;
+  private static final long LOOK_AGAIN_NANOS = 100_000;
   private static final long NOTHING_CAME_MS = 100;
 
   /** How long after the end answers are waited for. */

@@ -41,7 +41,7 @@ final class Creates {
     var name = "create order at a third of the rate";
     var load = at(rate);
     var findings = new ArrayList<Finding>();
-    findings.add(Finding.of(name, load.report().times(), QUICKLY));
+    findings.add(Finding.of(name, load.report().times(), QUICKLY).costing(load));
     findings.addAll(Refusals.in(name, load.report(), Setting.CREATED));
     return findings;
   }

@@ -53,7 +53,7 @@ final class Reads {
     var name = "cached GET at a third of the rate";
     var load = at((int) Math.max(1, saturated / 3));
     var findings = new ArrayList<Finding>();
-    findings.add(Finding.of(name, load.report().times(), QUICKLY));
+    findings.add(Finding.of(name, load.report().times(), QUICKLY).costing(load));
     findings.addAll(Refusals.in(name, load.report(), Setting.OK));
     return findings;
   }
