@@ -23,20 +23,18 @@ import java.util.Optional;
  * A client of the API that sends the same headers with each request, and takes no answer that is
  * not described.
  */
-record Api(int port, List<Map.Entry<String, String>> headers) {
+record Api(HttpClient client, int port, List<Map.Entry<String, String>> headers) {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  Api(int port) {
-    this(port, List.of());
+  Api(HttpClient client, int port) {
+    this(client, port, List.of());
   }
 
   Api with(String name, String value) {
     var more = new ArrayList<>(headers);
     more.add(Map.entry(name, value));
-    return new Api(port, more);
+    return new Api(client, port, more);
   }
 
   Reply get(String path) {
@@ -68,7 +66,7 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
   Stream stream(String path) {
     try {
       return new Stream(
-          CLIENT.send(
+          client.send(
               request("GET", path, Optional.empty()).build(), BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -89,7 +87,7 @@ record Api(int port, List<Map.Entry<String, String>> headers) {
   Reply send(String method, String path, Optional<String> body) {
     var request = request(method, path, body);
     try {
-      var reply = new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      var reply = new Reply(client.send(request.build(), BodyHandlers.ofString()));
       ApiDescription.OURS.judge(reply.to(method, path, body));
       return reply;
     } catch (IOException e) {

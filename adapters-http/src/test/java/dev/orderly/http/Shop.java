@@ -1,5 +1,9 @@
 package dev.orderly.http;
 
+import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
+import static dev.orderly.domain.order.OrderSamples.aLine;
+import static dev.orderly.domain.order.OrderSamples.aPlacement;
+
 import dev.orderly.application.event.InMemoryEventLog;
 import dev.orderly.application.event.LocalNews;
 import dev.orderly.application.event.ReadFeed;
@@ -38,6 +42,9 @@ import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.OwnerTransitions;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.IncreasingIds;
+import dev.orderly.domain.order.Line;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.tenant.LocationId;
 import dev.orderly.domain.tenant.TenantId;
@@ -48,6 +55,7 @@ import dev.orderly.domain.user.Users.NewUser;
 import dev.orderly.http.health.HealthChecks;
 import dev.orderly.http.health.HealthChecks.Check;
 import dev.orderly.http.identity.TokenIssuer;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,6 +76,8 @@ final class Shop implements AutoCloseable {
   /** How many orders are exported at a stretch. */
   private static final int STRETCH = 3;
 
+  private static final List<Line> LINES = List.of(aLine(1, "5.00", 1));
+
   final InMemoryTenants tenants = new InMemoryTenants();
   final InMemoryUsers users = new InMemoryUsers(tenants);
   final InMemoryOrders orders = new InMemoryOrders();
@@ -83,6 +93,8 @@ final class Shop implements AutoCloseable {
   final int port;
 
   private final HttpSettings settings;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Shop(Building building) {
     this.settings = settings(building.environment);
@@ -171,8 +183,14 @@ final class Shop implements AutoCloseable {
     news.tell(List.of(log.events().getLast().message()));
   }
 
+  /** Something that becomes known, as when another instance wrote it. */
+  void happen(Caller owner) {
+    log.add(Order.place(aPlacement(owner, STANDARD, new OrderNumber("A-1"), LINES)));
+    news.tell(List.of(log.events().getLast().message()));
+  }
+
   Api api() {
-    return new Api(port);
+    return new Api(client, port);
   }
 
   /** Somebody with an account, as a client of the API. */
@@ -206,8 +224,10 @@ final class Shop implements AutoCloseable {
         .token();
   }
 
+  /** The clients hang up first: a server that leaves waits a while for those that do not. */
   @Override
   public void close() {
+    client.shutdownNow();
     server.stop();
   }
 

@@ -69,7 +69,7 @@ class StoppingTest {
     assertThat(gate.arrived.await(10, TimeUnit.SECONDS)).isTrue();
     var idle = IdleConnection.to(shop.port);
 
-    var stopping = CompletableFuture.runAsync(shop::close);
+    var stopping = CompletableFuture.runAsync(shop.server::stop);
     var health = untilNotReady(shop);
     untilClosed(shop);
     idle.untilHungUp();
@@ -127,7 +127,7 @@ class StoppingTest {
     var shop = Shop.open();
     var before = System.nanoTime();
 
-    shop.close();
+    shop.server.stop();
 
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
   }

@@ -1,26 +1,15 @@
 package dev.orderly.http;
 
-import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
-import static dev.orderly.domain.order.OrderSamples.aLine;
-import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.domain.order.Line;
-import dev.orderly.domain.order.Order;
-import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.http.Stream.Sent;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +24,6 @@ class StreamsOverHttpTest {
       """
       {"items": [{"product_id": "1", "name": "W", "qty": 1, "price": 1}]}
       """;
-  private static final List<Line> LINES = List.of(aLine(1, "5.00", 1));
   private static final Sent GREETING = new Sent(List.of("retry: 1000"));
 
   private final Shop shop = Shop.open();
@@ -231,16 +219,10 @@ class StreamsOverHttpTest {
     assertThat(stream.next().name()).startsWith(order);
 
     shop.now = Shop.NOON.plus(Duration.ofMinutes(30));
-    happen();
+    shop.happen(ada);
 
     assertThat(stream.rest()).isEmpty();
     assertThat(stream.hasEnded()).isTrue();
-  }
-
-  /** Something that the stream would tell, were it not over. */
-  private void happen() {
-    shop.log.add(Order.place(aPlacement(ada, STANDARD, new OrderNumber("A-1"), LINES)));
-    shop.news.tell(List.of(shop.log.events().getLast().message()));
   }
 
   @Test
@@ -269,42 +251,5 @@ class StreamsOverHttpTest {
 
       assertThat(customer.get("/orders").status()).isEqualTo(200);
     }
-  }
-
-  @Test
-  void a_client_that_does_not_read_is_hung_up_on() throws IOException {
-    try (var deaf = new Socket()) {
-      deaf.setReceiveBufferSize(4096);
-      deaf.connect(new InetSocketAddress("127.0.0.1", shop.port));
-      begin(deaf, shop.token(ada));
-      assertThat(new String(deaf.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
-          .isEqualTo("HTTP/1.1 200 OK");
-
-      for (int i = 0; i < 1_000; i++) {
-        happen();
-      }
-
-      untilHungUp(deaf);
-    }
-  }
-
-  private static void begin(Socket socket, String token) throws IOException {
-    var request =
-        "GET /orders/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  /** Without reading: whoever says something to a connection that was closed is told so. */
-  private static void untilHungUp(Socket socket) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (System.nanoTime() < end) {
-      try {
-        socket.getOutputStream().write('x');
-      } catch (IOException _) {
-        return;
-      }
-      LockSupport.parkNanos(10_000_000);
-    }
-    throw new AssertionError("nobody hung up");
   }
 }
