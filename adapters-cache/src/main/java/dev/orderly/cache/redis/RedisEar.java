@@ -101,6 +101,9 @@ public final class RedisEar implements AutoCloseable {
         } catch (JedisException e) {
           complain(e);
           Thread.sleep(BEFORE_NEXT_TRY);
+        } catch (RuntimeException e) {
+          LOG.error("what was said in Redis could not be dealt with", e);
+          Thread.sleep(BEFORE_NEXT_TRY);
         } finally {
           locked(this::end);
         }

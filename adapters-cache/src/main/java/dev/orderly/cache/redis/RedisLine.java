@@ -37,8 +37,12 @@ final class RedisLine extends Connection {
     flush();
   }
 
-  /** What Redis says next: its kind, and mostly a channel and a message. */
+  /**
+   * What Redis says next: its kind, and mostly a channel and a message. To a ping it says a word
+   * alone while nobody listens to any channel.
+   */
   List<?> hear() {
-    return (List<?>) getUnflushedObject();
+    var said = getUnflushedObject();
+    return said instanceof List<?> parts ? parts : List.of(said);
   }
 }

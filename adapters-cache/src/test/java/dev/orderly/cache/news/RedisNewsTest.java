@@ -127,6 +127,31 @@ class RedisNewsTest extends NewsContract {
   }
 
   @Test
+  void who_comes_long_after_everybody_has_left_is_called_too() throws Exception {
+    var proxy = proxy();
+    var news = news(proxy.url());
+    var calls = new AtomicInteger();
+    var pings = new AtomicInteger();
+    var first = news.listen(TENANT, calls::incrementAndGet);
+    Eventually.holds(() -> assertThat(calls.get()).isPositive());
+
+    first.close();
+    proxy.delay(command -> counted(command, pings));
+    Eventually.holds(() -> assertThat(pings.get()).isEqualTo(2));
+    calls.set(0);
+    news.listen(TENANT, calls::incrementAndGet);
+
+    Eventually.holds(() -> assertThat(calls.get()).isPositive());
+  }
+
+  private static Duration counted(String command, AtomicInteger pings) {
+    if (command.equals("PING")) {
+      pings.incrementAndGet();
+    }
+    return Duration.ZERO;
+  }
+
+  @Test
   void telling_never_waits_and_never_fails() throws Exception {
     var proxy = proxy();
     proxy.cut();
