@@ -1,6 +1,5 @@
 package dev.orderly.bootstrap.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.settings.Environment;
@@ -8,19 +7,16 @@ import dev.orderly.bootstrap.service.Instance;
 import dev.orderly.bootstrap.service.ServiceSettings;
 import dev.orderly.bootstrap.service.ServiceSettings.StandIns;
 import dev.orderly.servers.TestServers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,32 +26,32 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantCommandsIT {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final String HOME = "orderly.home";
   private static final String TEA =
       """
       {"items": [{"product_id": "t", "product_name": "Tea", "quantity": 1, "unit_price": "10.00"}]}\
       """;
 
   @TempDir private static Path folder;
+  private static Terminal terminal;
   private static Instance service;
 
   @BeforeAll
-  static void start() throws IOException {
-    var environment =
+  static void start() {
+    var shared =
         Map.of(
-            "DATABASE_URL", TestServers.postgres().newDatabase().url(),
-            "JWT_SECRET_KEY", "a secret that is long enough for a test",
+            "DATABASE_URL",
+            TestServers.postgres().newDatabase().url(),
+            "JWT_SECRET_KEY",
+            "a secret that is long enough for a test");
+    var environment = new HashMap<>(shared);
+    environment.putAll(
+        Map.of(
             "RATE_LIMIT", "off",
             "RATE_LIMIT_STAFF", "off",
             "HOST", "127.0.0.1",
             "PORT", "0",
-            "SHUTDOWN_DELAY_MS", "0");
-    Files.writeString(
-        folder.resolve(".env"),
-        environment.entrySet().stream()
-            .map(it -> it.getKey() + "=" + it.getValue())
-            .collect(Collectors.joining("\n")));
-    System.setProperty(HOME, folder.toString());
+            "SHUTDOWN_DELAY_MS", "0"));
+    terminal = new Terminal(folder, shared);
     assertThat(told(1, "tenants list"))
         .containsExactly(
             "The database cannot be used: its schema is missing or old; ./orderly migrate brings"
@@ -66,7 +62,6 @@ class TenantCommandsIT {
 
   @AfterAll
   static void stop() {
-    System.clearProperty(HOME);
     service.close();
   }
 
@@ -145,22 +140,11 @@ class TenantCommandsIT {
             "There is no tenant 404; ./orderly tenants list shows those that there are.");
   }
 
-  /** What a command prints on either stream, once it has ended with that code. */
+  /** Without what the service in this process tells on the same stream: its log, and orders. */
   private static List<String> told(int exitCode, String line) {
-    var told = new ByteArrayOutputStream();
-    var out = System.out;
-    var err = System.err;
-    try (var stream = new PrintStream(told, true, UTF_8)) {
-      System.setOut(stream);
-      System.setErr(stream);
-      var code = CommandLineInterface.run(line.split(" "));
-      assertThat(code).as(told.toString(UTF_8)).isEqualTo(exitCode);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-    // The service in this process tells on the same stream what it has confirmed.
-    return told.toString(UTF_8).lines().filter(it -> !it.startsWith("order ")).toList();
+    return terminal.told(exitCode, line.split(" ")).stream()
+        .filter(it -> !it.matches("order .*|[0-9:.]{12} .*"))
+        .toList();
   }
 
   private static String me(String token) {

@@ -1,7 +1,10 @@
 package dev.orderly.bootstrap.journey;
 
+import static dev.orderly.bootstrap.journey.Shopper.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
+import dev.orderly.servers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The embedded default as a newcomer meets it: the README's lines as they stand, a kill, and a
- * second start.
+ * The embedded default as a newcomer meets it: the README's lines as they stand, a kill, a second
+ * start, and a part that is swapped. All of it at one home, as theirs is: whoever comes first finds
+ * it empty.
  */
 class DevIT {
 
   private static final Pattern BLOCK =
       Pattern.compile("<!-- (\\w+) -->\n```sh\n(.*?)```", Pattern.DOTALL);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String TEA =
+      "{\"items\": [{\"product_id\": \"tea-1\", \"quantity\": 1, \"unit_price\": \"7.50\"}]}";
   private static final Path README = Path.of("..", "README.md");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   @Test
   void the_tour_goes_as_the_readme_says_and_survives_a_kill() throws Exception {
@@ -93,9 +99,38 @@ class DevIT {
     }
   }
 
-  private OrderlyProcess start(String... options) {
+  /**
+   * With a real RabbitMQ and nothing else. The payment service, which is a stand-in, tells what
+   * became of a payment over the broker.
+   */
+  @Test
+  void what_the_worker_changes_is_read_through_the_cache_of_the_same_process() {
+    var rabbit = Map.of("PORT", "0", "RABBITMQ_URL", TestServers.rabbit().url());
+    try (var dev = start(rabbit, "--partners")) {
+      var customer = Shopper.at(urlOf(dev)).loggedIn("customer@example.com", "orderly-demo");
+      var placed = customer.post("/orders", TEA).body();
+      var path = "/orders/" + field(placed, "id");
+      assertThat(customer.get(path).body()).contains(field(placed, "order_number"));
+
+      Eventually.holds(
+          () ->
+              assertThat(customer.get(path).body())
+                  .contains("\"status\":\"PAID\"", "\"payment_status\":\"AUTHORIZED\""));
+      dev.awaitLine(line -> line.startsWith("order " + field(placed, "order_number") + " of user"));
+      assertThat(dev.lines())
+          .contains("  cache   in this process", "  events  RabbitMQ")
+          .noneMatch(line -> line.contains("REDIS_URL") || line.contains("already registered"));
+      assertThat(dev.stop()).isEqualTo(143);
+    }
+  }
+
+  private static OrderlyProcess start(String... options) {
+    return start(Map.of("PORT", "0"), options);
+  }
+
+  private static OrderlyProcess start(Map<String, String> environment, String... options) {
     var command = Stream.concat(Stream.of("dev"), Stream.of(options)).toArray(String[]::new);
-    return OrderlyProcess.start("dev", "orderly.jar", folder, Map.of("PORT", "0"), command);
+    return OrderlyProcess.start("dev", "orderly.jar", folder, environment, command);
   }
 
   private static String urlOf(OrderlyProcess dev) {

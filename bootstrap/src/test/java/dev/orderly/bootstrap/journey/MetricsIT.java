@@ -4,17 +4,14 @@ import static dev.orderly.bootstrap.journey.Shopper.field;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
-import com.rabbitmq.client.ConnectionFactory;
 import dev.orderly.application.settings.Environment;
+import dev.orderly.bootstrap.command.Terminal;
 import dev.orderly.persistence.database.Database;
 import dev.orderly.persistence.database.DatabaseSettings;
 import dev.orderly.persistence.partner.JdbiLeftAlone;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +45,9 @@ class MetricsIT {
   private static final String HANDLED =
       "orderly_messages_total{outcome=\"done\",queue=\"new_order\"}";
 
-  private static final String DEAD = "orderly_queue_depth{queue=\"order-service-events.dead\"}";
+  private static final String DEAD_QUEUE = "order-service-events.dead";
+
+  private static final String DEAD = "orderly_queue_depth{queue=\"" + DEAD_QUEUE + "\"}";
 
   @TempDir private static Path folder;
 
@@ -99,14 +98,14 @@ class MetricsIT {
 
   private OrderlyProcess started(
       String name, String jar, Map<String, String> more, String... arguments) {
-    var environment = all();
+    var environment = environment();
     environment.putAll(more);
     var process = OrderlyProcess.start(name, jar, folder, environment, arguments);
     processes.add(process);
     return process;
   }
 
-  private Map<String, String> all() {
+  private Map<String, String> environment() {
     var environment = new HashMap<String, String>();
     environment.put("DATABASE_URL", database.url());
     environment.put("REDIS_URL", TestServers.redis().url());
@@ -188,62 +187,44 @@ class MetricsIT {
   /** From the number that raises the alarm to another attempt, as operators go. */
   @Test
   void what_is_dead_is_counted_shown_and_tried_again() throws Exception {
-    try (var partner = connected();
-        var channel = partner.createChannel()) {
-      channel.basicPublish(
-          "payments.events", "payment.failed.v1", null, "nonsense".getBytes(UTF_8));
-      untilTrue(() -> waiting(channel, "order-service-events.dead") == 1);
+    try (var partner = BrokerGuest.connected()) {
+      partner.says("payments.events", "payment.failed.v1", "nonsense");
+      untilTrue(() -> partner.waiting(DEAD_QUEUE) == 1);
       untilTrue(() -> ofWorker().value(DEAD) == 1);
 
       var listed = told("dead", "list", "order-service-events");
       var replayed = told("dead", "replay", "order-service-events", "--all");
-      untilTrue(() -> waiting(channel, "order-service-events.dead") == 1);
+      untilTrue(() -> partner.waiting(DEAD_QUEUE) == 1);
 
       assertThat(listed).matches("order-service-events +body-[0-9a-f]{16} .* attempts 1 +not-json");
       assertThat(replayed).isEqualTo("1 replayed.");
-      channel.queuePurge("order-service-events.dead");
+      partner.empty(DEAD_QUEUE);
     }
   }
 
   @Test
   void what_has_left_is_sent_again_to_who_wants_it_as_it_was() throws Exception {
     untilTrue(() -> published() == 2);
-    try (var consumer = connected();
-        var channel = consumer.createChannel()) {
-      var mine = channel.queueDeclare().getQueue();
+    try (var listener = BrokerGuest.connected()) {
+      var mine = listener.newQueue();
 
       var told =
           told("replay", "--from", "2000-01-01", "--type", "order.created.v1", "--queue", mine);
 
       assertThat(told).isEqualTo("1 events sent again.");
-      var event = channel.basicGet(mine, true);
+      var event = listener.next(mine).orElseThrow();
       assertThat(event.getProps().getType()).isEqualTo("order.created.v1");
       assertThat(new String(event.getBody(), UTF_8))
           .contains("\"event_id\":\"" + event.getProps().getMessageId() + "\"");
-      assertThat(channel.basicGet(mine, true)).isNull();
-    }
-  }
-
-  private static Connection connected() throws Exception {
-    var factory = new ConnectionFactory();
-    factory.setUri(TestServers.rabbit().url());
-    return factory.newConnection("partner");
-  }
-
-  private static long waiting(Channel channel, String queue) {
-    try {
-      return channel.messageCount(queue);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      assertThat(listener.next(mine)).isEmpty();
     }
   }
 
   /** What a command prints last before it ends well; it may have told how far it is. */
   private String told(String... arguments) {
-    try (var command = OrderlyProcess.start("command", "orderly.jar", folder, all(), arguments)) {
-      assertThat(command.exitCode()).as(String.join("\n", command.lines())).isZero();
-      return command.lines().getLast();
-    }
+    var settings =
+        Map.of("DATABASE_URL", database.url(), "RABBITMQ_URL", TestServers.rabbit().url());
+    return new Terminal(folder, settings).told(0, arguments).getLast();
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.orderly.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.bootstrap.command.Terminal;
 import dev.orderly.servers.PostgresDatabase;
 import dev.orderly.servers.TestServers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,10 +58,9 @@ class OperatorsIT {
 
   @Test
   void books_that_cannot_be_reached_are_not_said_to_be_sound() {
-    assertThat(told(1, Map.of("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"), "verify"))
+    assertThat(toldOf("postgresql://nobody@127.0.0.1:1/none", 1, "verify"))
         .containsExactly("The database is not available (Connection refused).");
-    assertThat(told(2, Map.of("DATABASE_URL", "nonsense"), "verify"))
-        .contains("The configuration has a mistake:");
+    assertThat(toldOf("nonsense", 2, "verify")).contains("The configuration has a mistake:");
   }
 
   private static void sql(String statements) throws SQLException {
@@ -77,18 +76,11 @@ class OperatorsIT {
         .containsExactly("--orders takes a number from 1 to 100,000,000.");
   }
 
-  /** What a command prints, once it has ended with that code. */
   private static List<String> told(int exitCode, String... arguments) {
-    return told(exitCode, Map.of(), arguments);
+    return toldOf(database.url(), exitCode, arguments);
   }
 
-  private static List<String> told(int exitCode, Map<String, String> more, String... arguments) {
-    var environment = new HashMap<>(Map.of("DATABASE_URL", database.url()));
-    environment.putAll(more);
-    try (var orderly =
-        OrderlyProcess.start("orderly", "orderly.jar", folder, environment, arguments)) {
-      assertThat(orderly.exitCode()).as(String.join("\n", orderly.lines())).isEqualTo(exitCode);
-      return orderly.lines();
-    }
+  private static List<String> toldOf(String databaseUrl, int exitCode, String... arguments) {
+    return new Terminal(folder, Map.of("DATABASE_URL", databaseUrl)).told(exitCode, arguments);
   }
 }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.orderly.application.Eventually;
 import dev.orderly.partners.Behaviour;
 import dev.orderly.partners.PartnerServer;
+import dev.orderly.servers.TestServers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,8 @@ class PartnersIT {
         Map.of(
             "PORT",
             "0",
+            "DATABASE_URL",
+            TestServers.postgres().newDatabase().url(),
             "PRODUCT_SERVICE_URL",
             products.address().toString(),
             "INVENTORY_SERVICE_URL",
