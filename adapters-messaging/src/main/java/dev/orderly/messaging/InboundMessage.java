@@ -90,10 +90,11 @@ public record InboundMessage(
     return new Reading.Readable(new InboundMessage(id.get(), type, order.get(), data, trace));
   }
 
+  /** JSON with a number beyond all bounds counts as none. */
   private static Optional<JsonNode> object(byte[] body) {
     try {
       return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
-    } catch (IOException _) {
+    } catch (IOException | NumberFormatException _) {
       return Optional.empty();
     }
   }

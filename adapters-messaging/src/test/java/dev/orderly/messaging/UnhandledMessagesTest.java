@@ -35,6 +35,7 @@ final class UnhandledMessagesTest {
           id | '{} {}'         | not-json
           id | '[]'            | not-json
           id | ''              | not-json
+          id | '[1e99999999999]' | not-json
           id | {}              | no-order-id
           id | {"order_id":1}  | no-order-id
           id | {"order_id":""} | no-order-id

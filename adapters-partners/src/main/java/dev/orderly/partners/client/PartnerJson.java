@@ -44,11 +44,14 @@ public record PartnerJson(JsonNode object) {
     }
   }
 
-  /** The JSON of a body, missing when that is empty; nothing when it is no JSON. */
+  /**
+   * The JSON of a body, missing when that is empty; nothing when it is no JSON or has a number
+   * beyond all bounds.
+   */
   static Optional<JsonNode> parse(byte[] body) {
     try {
       return Optional.of(MAPPER.readTree(body));
-    } catch (IOException _) {
+    } catch (IOException | NumberFormatException _) {
       return Optional.empty();
     }
   }

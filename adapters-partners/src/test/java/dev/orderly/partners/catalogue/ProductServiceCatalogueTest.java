@@ -163,6 +163,7 @@ class ProductServiceCatalogueTest extends CatalogueContract {
         "{\"name\": \"Tea\", \"price\": 10000000}",
         "{\"name\": \"Tea\", \"price\": 1e999999999}",
         "{\"name\": \"Tea\", \"price\": 1e-999999999}",
+        "{\"name\": \"Tea\", \"price\": 1e99999999999}",
         "{\"name\": \"Tea\", \"price\": 2.5, \"currency\": \"XXX\"}",
         "{\"name\": \"Tea\", \"price\": 2.5, \"currency\": \"dollars\"}",
         "{\"name\": \"Tea\", \"price\": 2.5, \"stock\": \"many\"}",
