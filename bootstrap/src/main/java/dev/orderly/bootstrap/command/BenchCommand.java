@@ -11,6 +11,7 @@ import dev.orderly.worker.process.Logging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,6 +32,8 @@ final class BenchCommand implements Callable<Integer> {
   /** The servers' clients have much to say about servers that come and go. */
   private static final Map<String, String> QUIET =
       Map.of("LOG_LEVEL", "error", "LOG_FORMAT", "text");
+
+  private static final Results NOTHING = new Results(List.of(), List.of(), List.of());
 
   private static final long SECOND_NANOS = 1_000_000_000;
 
@@ -59,10 +62,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Logging.from(Environments.ofProcess(QUIET, "", Map.of()));
-    checkFirst();
-    var project = Path.of(System.getProperty("orderly.home", "."));
     try {
+      checkFirst();
+      Logging.from(Environments.ofProcess(QUIET, "", Map.of()));
+      var project = Path.of(System.getProperty("orderly.home", "."));
       var results = new Bench(project, progress()).run(quick ? Plan.quick() : Plan.whole());
       System.out.print(results.text());
       write(results);
@@ -78,9 +81,28 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "A quick run has no curves for --svg.");
     }
     for (var file : Stream.of(json, markdown, svg).filter(Objects::nonNull).toList()) {
-      if (!Files.isWritable(Files.exists(file) ? file : file.toAbsolutePath().getParent())) {
+      if (!canBeWritten(file)) {
         throw new CannotRun("The results cannot be written to " + file + ".");
       }
+    }
+    if (markdown != null) {
+      var _ = pageWith(NOTHING);
+    }
+  }
+
+  private static boolean canBeWritten(Path file) {
+    return Files.exists(file)
+        ? Files.isWritable(file) && !Files.isDirectory(file)
+        : Files.isWritable(file.toAbsolutePath().getParent());
+  }
+
+  private String pageWith(Results results) {
+    try {
+      return Files.exists(markdown)
+          ? results.markdown(Files.readString(markdown))
+          : results.markdown();
+    } catch (IOException e) {
+      throw new CannotRun(markdown + " cannot be read: " + FileTrouble.reason(e) + ".", e);
     }
   }
 
@@ -96,9 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(json, results.json());
       }
       if (markdown != null) {
-        boolean isNew = Files.notExists(markdown);
-        Files.writeString(
-            markdown, isNew ? results.markdown() : results.markdown(Files.readString(markdown)));
+        Files.writeString(markdown, pageWith(results));
       }
       if (svg != null) {
         Files.writeString(svg, results.svg());

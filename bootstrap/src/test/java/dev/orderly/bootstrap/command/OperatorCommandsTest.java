@@ -56,6 +56,8 @@ class OperatorCommandsTest {
           replay --from 2026-11-20 --to 2026-11-20 | Nothing is from then on and before then.
           replay --from 2999-01-01    | Nothing is from then on and before then.
           replay --from 2026-11-20 --type order.lost.v1 | there are no events 'order.lost.v1', but
+          bench --quick --svg x.svg   | A quick run has no curves for --svg.
+          bench --quick=maybe         | 'maybe' is not a boolean
           healthcheck --url localhost:8080 | 'localhost:8080' is no address such as http://127.0.0.1:8080/health/ready
           healthcheck --url http://localhost:99999 | 'http://localhost:99999' is no address such as
           healthcheck --url ftp://localhost/ready | 'ftp://localhost/ready' is no address such as
