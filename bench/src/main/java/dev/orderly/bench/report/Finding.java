@@ -42,7 +42,7 @@ public record Finding(Figure figure, Map<String, Double> cpuMicros, Optional<Tim
     var all = new ArrayList<Figure>();
     all.add(figure);
     cpuMicros.forEach(
-        (part, micros) -> all.add(Figure.of(figure.name() + ": CPU of " + part, micros, "µs")));
+        (part, micros) -> all.add(Figure.of(work() + ": CPU of " + part, micros, "µs")));
     times.ifPresent(
         it -> {
           all.add(Figure.of(work() + ": p50", it.p50(), "ms"));

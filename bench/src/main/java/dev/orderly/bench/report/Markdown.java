@@ -37,7 +37,7 @@ final class Markdown {
     var lines = new ArrayList<>(List.of(""));
     lines.addAll(head(columns));
     for (var finding : costly) {
-      var cells = new ArrayList<>(List.of(finding.figure().name()));
+      var cells = new ArrayList<>(List.of(finding.work()));
       for (var part : parts) {
         var micros = finding.cpuMicros().get(part);
         cells.add(micros == null ? "" : Numbers.text(micros));
