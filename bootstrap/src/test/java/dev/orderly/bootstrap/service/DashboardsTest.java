@@ -32,6 +32,10 @@ class DashboardsTest {
 
   private static final Pattern METRIC =
       Pattern.compile("\\b((?:orderly|orders?|http_server)_[a-z_]+)(?:\\{([^}]*)})?");
+
+  /** What a histogram or a timer adds to its name. */
+  private static final Pattern PART = Pattern.compile("_(?:bucket|count|max|sum)$");
+
   private static final Pattern MATCHER = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)\\s*\"");
   private static final Pattern GROUPS = Pattern.compile("\\bby \\(([^)]*)\\)");
 
@@ -45,6 +49,16 @@ class DashboardsTest {
     for (var question : questions()) {
       assertThat(unknown(question, known)).as(question).isEmpty();
     }
+  }
+
+  @Test
+  void every_metric_of_ours_is_on_the_dashboard_or_in_an_alert() throws IOException {
+    var asked = String.join("\n", questions()) + Files.readString(ALERTS);
+
+    assertThat(known().keySet())
+        .filteredOn(name -> name.startsWith("order"))
+        .extracting(name -> PART.matcher(name).replaceFirst(""))
+        .allSatisfy(name -> assertThat(asked).contains(name));
   }
 
   @Test
