@@ -19,10 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol;
 
-/** Three instances in a storm, in all weathers: none of them ever tells a lie. */
+/**
+ * Three instances in a storm, in all weathers: none of them ever tells a lie. The storms are short;
+ * {@code -Dstorm=30} makes each last thirty seconds.
+ */
 class RedisCoherenceTest {
 
-  private static final Duration TIME = Duration.ofSeconds(2);
+  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("storm", 2));
+  private static final Duration OUTAGE = Duration.ofMillis(4500);
   private static final Duration PATIENT = Duration.ofSeconds(5);
   private static final Duration HEALED_AFTER = Duration.ofSeconds(2);
   private static final Weather CALM = () -> Thread.sleep(10);
@@ -107,7 +111,7 @@ class RedisCoherenceTest {
                     || !connections.stream().allMatch(it -> it.hasBeenThereFor(HEALED_AFTER)));
     return storm.blow(
         name,
-        Duration.ofMillis(4500),
+        TIME.compareTo(OUTAGE) > 0 ? TIME : OUTAGE,
         () -> {
           Thread.sleep(500);
           pardonedUntil.set(System.nanoTime() + Duration.ofHours(1).toNanos());
