@@ -5,6 +5,7 @@ import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,15 +40,20 @@ final class Creates {
   List<Finding> atAThird(double saturated) {
     int rate = (int) Math.max(1, saturated / 3);
     var name = "create order at a third of the rate";
-    var load = at(rate);
+    var load = at(rate, setting.plan().measured());
     var findings = new ArrayList<Finding>();
     findings.add(Finding.of(name, load.report().times(), QUICKLY).costing(load));
     findings.addAll(Refusals.in(name, load.report(), Setting.CREATED));
     return findings;
   }
 
+  /** One point of a curve. */
   Load at(int rate) {
-    var load = setting.createsAt("Placing %d orders a second".formatted(rate), rate);
+    return at(rate, setting.plan().briefly());
+  }
+
+  private Load at(int rate, Duration measured) {
+    var load = setting.createsAt("Placing %d orders a second".formatted(rate), rate, measured);
     ledger.enter(load);
     return load;
   }

@@ -8,6 +8,7 @@ import dev.orderly.bench.report.Finding;
 import dev.orderly.bench.report.Limit;
 import dev.orderly.bench.stand.Shop;
 import dev.orderly.bench.stand.Shop.Owned;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -51,15 +52,21 @@ final class Reads {
 
   private List<Finding> atAThird(double saturated) {
     var name = "cached GET at a third of the rate";
-    var load = at((int) Math.max(1, saturated / 3));
+    int rate = (int) Math.max(1, saturated / 3);
+    var load = at(rate, setting.plan().measured());
     var findings = new ArrayList<Finding>();
     findings.add(Finding.of(name, load.report().times(), QUICKLY).costing(load));
     findings.addAll(Refusals.in(name, load.report(), Setting.OK));
     return findings;
   }
 
+  /** One point of a curve. */
   Load at(int rate) {
-    return setting.readsAt("Reading %d orders a second".formatted(rate), rate, hot);
+    return at(rate, setting.plan().briefly());
+  }
+
+  private Load at(int rate, Duration measured) {
+    return setting.readsAt("Reading %d orders a second".formatted(rate), rate, measured, hot);
   }
 
   private static List<Finding> findings(String name, Load load, Limit limit, Bar bar) {

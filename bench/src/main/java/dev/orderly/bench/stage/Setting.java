@@ -51,8 +51,8 @@ record Setting(
     return run(name, load(targets, plan.warmUp(), plan.measured()));
   }
 
-  Load readsAt(String name, int rate, List<Target> targets) {
-    return run(name, load(targets, alreadyWarm(), plan.briefly()).at(rate));
+  Load readsAt(String name, int rate, Duration measured, List<Target> targets) {
+    return run(name, load(targets, alreadyWarm(measured), measured).at(rate));
   }
 
   /** As many new orders as 64 connections bring, to a service that has only just started. */
@@ -60,13 +60,13 @@ record Setting(
     return run(name, load(posts(), plan.fromCold(), plan.measured()).posting(ORDER));
   }
 
-  Load createsAt(String name, int rate) {
-    return run(name, load(posts(), alreadyWarm(), plan.briefly()).posting(ORDER).at(rate));
+  Load createsAt(String name, int rate, Duration measured) {
+    return run(name, load(posts(), alreadyWarm(measured), measured).posting(ORDER).at(rate));
   }
 
   /** At a fixed rate it runs behind a closed loop, and only the connections are new. */
-  private Duration alreadyWarm() {
-    return plan.warmUp().dividedBy(2);
+  private static Duration alreadyWarm(Duration measured) {
+    return measured.dividedBy(2);
   }
 
   private Load run(String name, LoadSpec spec) {
