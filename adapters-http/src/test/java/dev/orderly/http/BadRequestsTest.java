@@ -75,6 +75,7 @@ class BadRequestsTest {
         with("Content-Type: text/plain", "415 unsupported-media-type"),
         with("Content-Type: application/json; charset=iso-8859-1", "415 unsupported-media-type"),
         with("Content-Type: none", "415 unsupported-media-type"),
+        with("Content-Type: ;", "415 unsupported-media-type"),
         with("Content-Encoding: gzip", "415 unsupported-media-type"),
         with("Content-Encoding: identity", "415 unsupported-media-type"),
         with("Accept: text/html", "406 not-acceptable"),

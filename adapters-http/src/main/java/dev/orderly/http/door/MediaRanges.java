@@ -40,7 +40,7 @@ public record MediaRanges(List<Range> ranges) {
   }
 
   private static Range range(String text) {
-    var parts = text.split(";");
+    var parts = text.split(";", -1);
     boolean wanted = true;
     for (int i = 1; i < parts.length; i++) {
       var parameter = parts[i].strip().toLowerCase(Locale.ROOT);

@@ -40,7 +40,7 @@ final class TypeCheck implements Check {
   }
 
   private static boolean isTaken(String contentType, Takes takes) {
-    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     if (!takes.mediaTypes().contains(parts[0].strip())) {
       return false;
     }

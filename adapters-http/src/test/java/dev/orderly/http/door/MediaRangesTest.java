@@ -40,6 +40,7 @@ class MediaRangesTest {
         "*/*;q=0",
         "application/json;q=0, application/problem+json;q=0, */*",
         "json",
+        ";",
         "*"
       })
   void these_do_not(String accept) {
