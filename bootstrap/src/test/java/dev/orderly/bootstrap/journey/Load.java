@@ -26,8 +26,8 @@ final class Load implements AutoCloseable {
       """;
   private static final String PAID = "{\"status\": \"PAID\"}";
 
-  /** Enough to be busy; the machine has others to serve. */
-  private static final Duration BREATH = Duration.ofMillis(5);
+  /** After each answer: a customer is a person, and the machine has other tests to serve. */
+  private static final Duration BREATH = Duration.ofMillis(50);
 
   private final Shopper customer;
   private final Balancer balancer;
@@ -70,7 +70,6 @@ final class Load implements AutoCloseable {
           .filter(it -> it.statusCode() == 201)
           .map(it -> "/orders/" + field(it.body(), "id"))
           .ifPresent(this::lookAndPay);
-      LockSupport.parkNanos(BREATH.toNanos());
     }
   }
 
@@ -94,6 +93,8 @@ final class Load implements AutoCloseable {
     } catch (UncheckedIOException e) {
       came.add(new Came(what + ": " + e.getCause(), 0, Optional.empty(), since(since)));
       return Optional.empty();
+    } finally {
+      LockSupport.parkNanos(BREATH.toNanos());
     }
   }
 
