@@ -90,12 +90,13 @@ final class UsersCommand {
   }
 
   private static void print(User user) {
+    var locations = user.locations().stream().map(LocationId::value).sorted().toList();
     System.out.printf(
         "%-6s %-9s %-40s tenant %s%s%n",
         user.id(),
         user.role(),
         user.email(),
         user.tenant(),
-        user.locations().isEmpty() ? "" : ", locations " + user.locations());
+        locations.isEmpty() ? "" : ", locations " + locations);
   }
 }

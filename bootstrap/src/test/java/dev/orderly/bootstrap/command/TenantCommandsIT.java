@@ -107,6 +107,19 @@ class TenantCommandsIT {
   }
 
   @Test
+  void a_user_is_given_another_role_and_places_to_work() {
+    register("ann@example.com");
+
+    var promoted = told(0, "users promote ann@example.com --role STAFF --locations 3,10,1");
+
+    assertThat(promoted).hasSize(1);
+    assertThat(promoted.getFirst())
+        .contains("STAFF", "ann@example.com")
+        .endsWith(" tenant 1, locations [1, 3, 10]");
+    assertThat(told(0, "users list")).containsAll(promoted);
+  }
+
+  @Test
   void what_cannot_be_is_told_in_a_sentence() {
     var mistakes =
         List.of(
@@ -152,13 +165,24 @@ class TenantCommandsIT {
   }
 
   private static String order(String token) {
-    var request = request("/orders", token).header("Content-Type", "application/json");
-    return answer(request.POST(BodyPublishers.ofString(TEA)), 201);
+    return answer(posting(request("/orders", token), TEA), 201);
+  }
+
+  private static void register(String email) {
+    var account = "{\"email\": \"" + email + "\", \"password\": \"orderly-demo\"}";
+    assertThat(answer(posting(request("/register"), account), 201)).contains(email);
+  }
+
+  private static HttpRequest.Builder posting(HttpRequest.Builder request, String json) {
+    return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
   }
 
   private static HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-        .header("Authorization", "Bearer " + token);
+    return request(path).header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
   }
 
   private static String answer(HttpRequest.Builder request, int status) {
