@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -66,14 +67,16 @@ class SharedCommitsTest {
   void killed_in_the_middle_what_was_acknowledged_is_there_and_the_rest_can_be_repeated()
       throws Exception {
     var written = new AtomicInteger();
+    var killed = new AtomicBoolean();
     List<Asked> asked;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var writers =
-          Stream.generate(() -> threads.submit(() -> untilRefused(written)))
+          Stream.generate(() -> threads.submit(() -> untilRefused(written, killed)))
               .limit(WRITERS)
               .toList();
       Eventually.holds(() -> assertThat(written).hasValueGreaterThan(1_000));
       server.kill();
+      killed.set(true);
       asked = all(writers);
     } finally {
       server.restart();
@@ -95,13 +98,16 @@ class SharedCommitsTest {
     assertBooksAreWhole();
   }
 
-  /** Places one order after the other, and ends with the first that is not acknowledged. */
-  private List<Asked> untilRefused(AtomicInteger written) {
+  /**
+   * Places one order after the other, and ends with the first that is not acknowledged, or that was
+   * asked for before the kill and acknowledged after it.
+   */
+  private List<Asked> untilRefused(AtomicInteger written, AtomicBoolean killed) {
     var asked = new ArrayList<Asked>();
     do {
       asked.add(ask(anOrder()));
       written.incrementAndGet();
-    } while (asked.getLast().acknowledged());
+    } while (asked.getLast().acknowledged() && !killed.get());
     return asked;
   }
 
