@@ -33,7 +33,8 @@ public final class Stand implements AutoCloseable {
 
   /** What Redis is told: it is a cache here and writes nothing down. */
   public static final Map<String, String> REDIS =
-      Map.of("appendonly", "no", "maxmemory", "512mb", "maxmemory-policy", "allkeys-lru");
+      new TreeMap<>(
+          Map.of("appendonly", "no", "maxmemory", "512mb", "maxmemory-policy", "allkeys-lru"));
 
   private final Programs programs = new Programs();
   private final CompletableFuture<PostgresServer> postgres =
