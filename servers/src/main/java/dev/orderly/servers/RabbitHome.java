@@ -22,14 +22,39 @@ record RabbitHome(Path folder) {
       disk_free_limit.absolute = 10MB
       """;
 
-  static RabbitHome in(Path folder) throws IOException {
+  private static final String PARTS = "plugins";
+
+  /** What is called so is a plugin, with one exception. */
+  private static final String PLUGIN = "rabbitmq_";
+
+  private static final String PRELAUNCH = "rabbitmq_prelaunch";
+
+  static RabbitHome in(Path folder, Path plugins) throws IOException {
     Files.writeString(folder.resolve("enabled_plugins"), "[].");
     Files.writeString(folder.resolve("rabbitmq.conf"), CONFIGURATION);
     Files.writeString(folder.resolve("rabbitmq-env.conf"), "");
     Files.createDirectory(folder.resolve("conf.d"));
     var cookie = Files.writeString(folder.resolve(".erlang.cookie"), randomCookie());
     Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
+    linkParts(plugins, folder.resolve(PARTS));
     return new RabbitHome(folder);
+  }
+
+  /**
+   * A node reads what lies in its folder of plugins, enabled or not, before it starts, and looks
+   * through all of it for each module that it loads: half of its start. Ours has none, so its
+   * folder holds the node's own parts and nothing else.
+   */
+  private static void linkParts(Path plugins, Path parts) throws IOException {
+    Files.createDirectory(parts);
+    try (var all = Files.newDirectoryStream(plugins)) {
+      for (var part : all) {
+        var name = part.getFileName().toString();
+        if (!name.startsWith(PLUGIN) || name.startsWith(PRELAUNCH)) {
+          Files.createSymbolicLink(parts.resolve(name), part);
+        }
+      }
+    }
   }
 
   /** For the node and for the command line tools that talk to it. */
@@ -45,6 +70,7 @@ record RabbitHome(Path folder) {
     put(environment, "ADVANCED_CONFIG_FILE", "advanced.config");
     put(environment, "CONF_ENV_FILE", "rabbitmq-env.conf");
     put(environment, "ENABLED_PLUGINS_FILE", "enabled_plugins");
+    put(environment, "PLUGINS_DIR", PARTS);
     put(environment, "SCHEMA_DIR", "schema");
     put(environment, "GENERATED_CONFIG_DIR", "config");
     put(environment, "MNESIA_BASE", "mnesia");

@@ -1,5 +1,6 @@
 package dev.orderly.servers;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,12 @@ record RabbitInstallation(Path scripts, Path epmd) {
 
   String script(String name) {
     return scripts.resolve(name).toString();
+  }
+
+  /** Where a node finds its own parts, and beside them all that it could be extended with. */
+  Path plugins() throws IOException {
+    var server = scripts.resolve("rabbitmq-server").toRealPath();
+    return server.getParent().resolveSibling("plugins");
   }
 
   private static ServerFault missing(String what, String debianPackage) {

@@ -39,7 +39,7 @@ public final class RabbitServer extends Server {
     var installation = RabbitInstallation.find();
     var run = RunFolder.open("rabbit", "KILL");
     try {
-      var home = RabbitHome.in(run.path());
+      var home = RabbitHome.in(run.path(), installation.plugins());
       var epmdPort = Epmd.start(installation.epmd(), run);
       var process = new ServerProcess("RabbitMQ", run, run.path().resolve("rabbit.log"));
       var server = new RabbitServer(installation, home, epmdPort, process);
