@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,8 @@ class OutageTest {
 
   /** Long enough for whoever tries again ever more seldom to have become slow. */
   private static final Duration LONG_OUTAGE = Duration.ofSeconds(6);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private static PostgresServer server;
   private static Shop shop;
@@ -80,6 +83,7 @@ class OutageTest {
       assertThat(Together.all(40, _ -> () -> isToldInTime())).containsOnly(true);
       while (System.nanoTime() < end) {
         assertAway(shop.database()::ping);
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
       }
     } finally {
       server.restart();
