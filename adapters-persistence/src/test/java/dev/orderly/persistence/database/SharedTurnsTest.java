@@ -149,6 +149,7 @@ class SharedTurnsTest {
     var _ = waiting(turns, 2);
 
     assertThatThrownBy(() -> turns.ask(3)).isInstanceOf(Unavailable.class);
+    assertThat(turns.counts().inVain()).as("who waited first").isZero();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.orderly.application.Unavailable;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderNumber;
+import dev.orderly.domain.order.OrderSamples;
 import dev.orderly.domain.order.Orders.Saved;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
@@ -146,6 +147,24 @@ class SharedCommitsTest {
              where (version, moves, events, told, keys) is distinct from (1, 1, 1, 1, 1)\
             """);
     assertThat(torn).isEmpty();
+  }
+
+  @Test
+  void an_order_that_waits_for_a_lock_in_vain_fails_alone() {
+    var others = shop.aCustomer();
+    var stuck = NewOrder.of(anOrder(), Optional.empty(), OrderSamples::anId);
+    var free = NewOrder.of(shop.anOrderOf(others, STANDARD), Optional.empty(), OrderSamples::anId);
+
+    List<NewOrders.Result> results;
+    try (var holder = shop.database().session(Duration.ofSeconds(30), "begin")) {
+      holder.call(
+          handle ->
+              handle.execute("select from users where id = ? for update", customer.id().value()));
+      results = new NewOrders(shop.database(), false).write(List.of(stuck, free));
+    }
+
+    assertThat(results.getFirst()).isInstanceOf(NewOrders.Result.Failed.class);
+    assertThat(results.getLast()).isEqualTo(new NewOrders.Result.Settled(Saved.DONE));
   }
 
   @Test
