@@ -94,6 +94,16 @@ public final class SharedTurns<A, R> {
         trips.sum(), callers.sum(), Duration.ofNanos(waitedNanos.sum()), inVain.sum());
   }
 
+  /** Whether anybody is on a trip. */
+  public boolean isBusy() {
+    lock.lock();
+    try {
+      return turns > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many wait for the next trip. */
   public int waiting() {
     lock.lock();

@@ -81,8 +81,8 @@ public final class JdbiOrders implements Orders {
     this.products = new OrderedProducts(database);
     this.doorbell = doorbell;
     this.watch = watch;
-    this.numbers = new OrderNumbers(database);
     this.placing = new SharedTurns<>(PLACING, new NewOrders(database, sagas)::write);
+    this.numbers = new OrderNumbers(database, placing::isBusy);
   }
 
   @Override

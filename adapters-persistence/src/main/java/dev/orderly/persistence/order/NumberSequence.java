@@ -5,11 +5,13 @@ import dev.orderly.persistence.database.SharedTurns;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Numbers from one sequence of the database. A lone caller takes exactly one, however fast. Callers
  * who come at the same time take theirs together, and at high demand also what the next few
- * milliseconds will want; what is left of that when the demand ends is a gap.
+ * milliseconds will want; what is left of that when the demand ends is a gap. Nobody is alone who
+ * asks while an order is placed, for that is somebody else's.
  */
 final class NumberSequence {
 
@@ -35,20 +37,22 @@ final class NumberSequence {
 
   private final Database database;
   private final String name;
+  private final BooleanSupplier othersOrder;
   private final SharedTurns<NumberSequence, Long> turns;
   private final AtomicInteger asked = new AtomicInteger();
   private volatile Block block = new Block(List.of(), System.nanoTime());
 
+  private volatile boolean crowded;
+
   /** Both belong to whoever makes the trip. */
   private long countedSince = System.nanoTime();
 
-  private int crowd;
-
   private int ahead;
 
-  NumberSequence(Database database, String name) {
+  NumberSequence(Database database, String name, BooleanSupplier othersOrder) {
     this.database = database;
     this.name = name;
+    this.othersOrder = othersOrder;
     this.turns = new SharedTurns<>(LIMITS, waiting -> take(waiting.size()));
   }
 
@@ -68,6 +72,7 @@ final class NumberSequence {
 
   long next() {
     asked.incrementAndGet();
+    noteCrowd(othersOrder.getAsBoolean());
     long number = block.next(System.nanoTime());
     return number > 0 ? number : turns.ask(this);
   }
@@ -89,15 +94,21 @@ final class NumberSequence {
     return numbers.subList(0, waiting);
   }
 
+  private void noteCrowd(boolean seen) {
+    if (seen) {
+      crowded = true;
+    }
+  }
+
   /** How many will be asked for in the time ahead, if it goes on as in the time behind. */
   private void lookAhead(long now, int waiting) {
-    crowd = Math.max(crowd, waiting);
+    noteCrowd(waiting > 1);
     long elapsed = now - countedSince;
     if (elapsed >= AHEAD.toNanos()) {
       long demand = asked.getAndSet(0) * AHEAD.toNanos() / elapsed;
-      ahead = crowd < 2 || demand < MIN_AHEAD ? 0 : (int) Math.min(MAX_AHEAD, demand);
+      ahead = crowded && demand >= MIN_AHEAD ? (int) Math.min(MAX_AHEAD, demand) : 0;
       countedSince = now;
-      crowd = 0;
+      crowded = false;
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.orderly.persistence.order;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Eventually;
 import dev.orderly.persistence.Shop;
 import dev.orderly.persistence.Together;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
@@ -13,13 +15,15 @@ import org.junit.jupiter.api.Test;
 
 class NumberSequenceTest {
 
+  private static final BooleanSupplier ALONE = () -> false;
+
   @AutoClose private static final Shop shop = Shop.open();
 
   @Test
   void a_lone_caller_loses_no_number_however_fast() {
     shop.sql("create sequence lone");
-    var one = new NumberSequence(shop.database(), "lone");
-    var two = new NumberSequence(shop.database(), "lone");
+    var one = new NumberSequence(shop.database(), "lone", ALONE);
+    var two = new NumberSequence(shop.database(), "lone", ALONE);
 
     var taken = IntStream.range(0, 5_000).mapToObj(i -> one.next()).toList();
     var after = two.next();
@@ -45,10 +49,23 @@ class NumberSequenceTest {
   }
 
   @Test
+  void while_others_order_numbers_are_taken_ahead() {
+    shop.sql("create sequence shared");
+    var one = new NumberSequence(shop.database(), "shared", () -> true);
+    var two = new NumberSequence(shop.database(), "shared", ALONE);
+
+    Eventually.holds(
+        () -> {
+          long last = LongStream.generate(one::next).limit(100).max().orElseThrow();
+          assertThat(two.next()).isGreaterThan(last + 1);
+        });
+  }
+
+  @Test
   void at_high_load_no_number_is_given_out_twice_by_two_instances() {
     shop.sql("create sequence heavy");
-    var one = new NumberSequence(shop.database(), "heavy");
-    var two = new NumberSequence(shop.database(), "heavy");
+    var one = new NumberSequence(shop.database(), "heavy", ALONE);
+    var two = new NumberSequence(shop.database(), "heavy", ALONE);
 
     var taken =
         Together.all(
