@@ -90,13 +90,13 @@ public final class Preparation implements AutoCloseable {
     }
   }
 
-  /** From then on nothing begins, and what has begun is there. */
+  /** From then on nothing begins, and what has begun is there: it is not broken off. */
   @Override
   public void close() {
-    thread.interrupt();
     synchronized (this) {
       closed = true;
     }
+    thread.interrupt();
     done.complete(null);
   }
 }

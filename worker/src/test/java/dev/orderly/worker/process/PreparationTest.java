@@ -30,7 +30,7 @@ class PreparationTest {
   void whoever_closes_it_finds_all_of_what_has_begun() throws InterruptedException {
     var begins = new CompletableFuture<Void>();
     var goesOn = new CompletableFuture<Void>();
-    var begun = new CompletableFuture<Void>();
+    var begun = new CompletableFuture<Boolean>();
     var preparation =
         Preparation.start(
             database,
@@ -38,7 +38,7 @@ class PreparationTest {
             () -> {
               begins.complete(null);
               goesOn.join();
-              begun.complete(null);
+              begun.complete(Thread.currentThread().isInterrupted());
             });
     begins.join();
 
@@ -48,5 +48,6 @@ class PreparationTest {
     closing.join();
 
     assertThat(begun).isDone();
+    assertThat(begun.join()).as("broken off").isFalse();
   }
 }
