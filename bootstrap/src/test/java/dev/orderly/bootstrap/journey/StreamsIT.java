@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
 import dev.orderly.application.description.AsyncApi;
+import dev.orderly.application.live.DeafListener;
 import dev.orderly.bootstrap.journey.Listener.Heard;
 import dev.orderly.domain.user.Role;
 import dev.orderly.servers.PostgresDatabase;
@@ -290,7 +291,7 @@ class StreamsIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void who_does_not_read_is_hung_up_on_and_who_hears_nothing_is_kept() {
-    deaf.untilHungUp();
+    deaf.untilHungUp(Duration.ofSeconds(40));
 
     idle.awaitComment();
 

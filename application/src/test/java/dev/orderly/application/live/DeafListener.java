@@ -1,4 +1,4 @@
-package dev.orderly.bootstrap.journey;
+package dev.orderly.application.live;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Somebody who begins a stream and then takes nothing of it. */
-final class DeafListener implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+public final class DeafListener implements AutoCloseable {
 
   private final Socket socket;
 
@@ -19,7 +17,7 @@ final class DeafListener implements AutoCloseable {
     this.socket = socket;
   }
 
-  static DeafListener at(String url, String token) throws IOException {
+  public static DeafListener at(String url, String token) throws IOException {
     var address = URI.create(url);
     var socket = new Socket();
     socket.setReceiveBufferSize(4096);
@@ -35,8 +33,8 @@ final class DeafListener implements AutoCloseable {
   }
 
   /** Without reading: whoever says something to a connection that was closed is told so. */
-  void untilHungUp() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  public void untilHungUp(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       try {
         socket.getOutputStream().write('x');
