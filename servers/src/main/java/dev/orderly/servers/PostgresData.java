@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,11 +25,44 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
   private static final String HALF_MADE = "making-data";
   private static final int PASSWORD_BYTES = 24;
 
-  static PostgresData in(Path home, PostgresBinaries binaries, RunFolder run, boolean durable)
+  /**
+   * A random password needs no stretching: the thousands of rounds that protect one that people
+   * choose would cost each young JVM a tenth of a second at its first connections.
+   */
+  private static final List<String> FORM =
+      List.of(
+          "--username=" + USER,
+          "--auth=scram-sha-256",
+          "--set=scram_iterations=1",
+          "--encoding=UTF8",
+          "--locale=C",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--no-instructions");
+
+  static PostgresData kept(Path home, PostgresBinaries binaries, RunFolder run, boolean durable)
       throws IOException {
     var folder = home.resolve(FOLDER);
     var account = PostgresAccount.forData(folder);
     if (!isIn(home)) make(folder, account, binaries, run, durable);
+    return read(folder, account);
+  }
+
+  /** Data that goes with its server is a copy of some that was made once: it costs a tenth. */
+  static PostgresData disposable(Path home, PostgresBinaries binaries, RunFolder run)
+      throws IOException {
+    var folder = home.resolve(FOLDER);
+    var account = PostgresAccount.forData(folder);
+    var name = "%s-data-%08x".formatted(binaries.folder().getFileName(), FORM.hashCode());
+    var sample =
+        MadeOnce.at(
+            binaries.folder().resolveSibling(name),
+            half -> make(half.resolve(FOLDER), account, binaries, run, false));
+    run.complete("cp", List.of("cp", "-a", sample.resolve(FOLDER).toString(), folder.toString()));
+    return read(folder, account);
+  }
+
+  private static PostgresData read(Path folder, PostgresAccount account) throws IOException {
     return new PostgresData(folder, account, Files.readString(folder.resolve(PASSWORD_FILE)));
   }
 
@@ -63,18 +97,12 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
 
   private static List<String> initdb(
       PostgresBinaries binaries, Path data, Path password, boolean durable) {
-    return List.of(
-        binaries.program("initdb").toString(),
-        "--pgdata=" + data,
-        "--username=" + USER,
-        "--pwfile=" + password,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--no-instructions",
-        durable ? "--sync-method=fsync" : "--no-sync");
+    var command = new ArrayList<String>();
+    command.add(binaries.program("initdb").toString());
+    command.addAll(List.of("--pgdata=" + data, "--pwfile=" + password));
+    command.addAll(FORM);
+    command.add(durable ? "--sync-method=fsync" : "--no-sync");
+    return command;
   }
 
   /**

@@ -64,7 +64,10 @@ public final class PostgresServer extends Server {
       throws IOException {
     var lock = HomeLock.take(home);
     try {
-      var data = PostgresData.in(home, binaries, run, settings.durable());
+      var data =
+          settings.home().isPresent()
+              ? PostgresData.kept(home, binaries, run, settings.durable())
+              : PostgresData.disposable(home, binaries, run);
       var log = home.resolve("postgres.log");
       Files.deleteIfExists(log);
       var process = new ServerProcess("PostgreSQL", run, log);

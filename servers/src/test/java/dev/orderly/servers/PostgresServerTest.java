@@ -83,6 +83,14 @@ class PostgresServerTest {
     assertThatThrownBy(() -> Sql.connect(wrong)).hasMessageContaining("password authentication");
   }
 
+  @Test
+  void its_random_password_is_not_stretched() {
+    var stored =
+        Sql.column(postgres.database(), "select rolpassword from pg_authid where oid = 10");
+
+    assertThat(stored).singleElement().asString().startsWith("SCRAM-SHA-256$1:");
+  }
+
   private static List<String> one(java.sql.Connection connection) {
     try {
       return Sql.column(connection, "select 42");
