@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +30,19 @@ final class WorkerProcess implements AutoCloseable {
 
   /** On the shop's database and the tests' broker; what is given comes on top. */
   static WorkerProcess start(Shop shop, Map<String, String> more) {
-    var environment = new HashMap<String, String>();
-    environment.put("DATABASE_URL", shop.databaseUrl());
-    environment.put("REDIS_URL", "redis://127.0.0.1:1");
-    environment.put("RABBITMQ_URL", TestServers.rabbit().url());
-    environment.put("LOG_FORMAT", "text");
-    environment.put("WORKER_DELAY_MS", "0");
-    environment.putAll(more);
-    return start(environment);
+    return start(environment(shop, more));
   }
 
   static WorkerProcess start(Map<String, String> environment) {
-    var command =
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName());
+    return start(WorkerClasses.options(), environment);
+  }
+
+  static WorkerProcess start(List<String> classes, Map<String, String> environment) {
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:cds=off,aot=off"));
+    command.addAll(classes);
+    command.add(WorkerMain.class.getName());
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", System.getenv("PATH"));
@@ -58,6 +52,17 @@ final class WorkerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Map<String, String> environment(Shop shop, Map<String, String> more) {
+    var environment = new HashMap<String, String>();
+    environment.put("DATABASE_URL", shop.databaseUrl());
+    environment.put("REDIS_URL", "redis://127.0.0.1:1");
+    environment.put("RABBITMQ_URL", TestServers.rabbit().url());
+    environment.put("LOG_FORMAT", "text");
+    environment.put("WORKER_DELAY_MS", "0");
+    environment.putAll(more);
+    return environment;
   }
 
   private void read() {
