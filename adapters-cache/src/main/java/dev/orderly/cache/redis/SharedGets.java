@@ -89,8 +89,10 @@ final class SharedGets {
       for (int i = 0; i < party.size(); i++) {
         party.get(i).answer = new RedisValue(answers.values().get(i), answers.run());
       }
-    } catch (RuntimeException e) {
-      party.forEach(ask -> ask.failure = e);
+    } catch (RuntimeException | Error e) {
+      var failure = e instanceof RuntimeException it ? it : new IllegalStateException(e);
+      party.forEach(ask -> ask.failure = failure);
+      throw e;
     } finally {
       handOn();
       party.stream().skip(1).forEach(Ask::wake);

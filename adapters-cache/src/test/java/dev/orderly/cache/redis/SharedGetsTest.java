@@ -3,6 +3,7 @@ package dev.orderly.cache.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.orderly.application.Eventually;
 import dev.orderly.cache.redis.SharedGets.Answers;
@@ -120,6 +121,39 @@ class SharedGetsTest {
 
     assertThat(failures).hasSize(10);
     assertThat(read(gets, "next")).isEqualTo("value of next");
+  }
+
+  @Test
+  void an_error_under_way_is_told_to_those_who_came_along_too() throws Exception {
+    var gate = new CountDownLatch(1);
+    var gets =
+        new SharedGets(
+            keys -> {
+              var _ = behind(gate, keys);
+              throw new StackOverflowError();
+            });
+    var failures = new CopyOnWriteArrayList<Throwable>();
+    var readers =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    Thread.ofVirtual()
+                        .start(() -> failures.add(catchThrowable(() -> read(gets, "key" + i)))))
+            .toList();
+    readers.forEach(SharedGetsTest::awaitWaiting);
+
+    gate.countDown();
+    join(readers);
+
+    assertThat(failures)
+        .hasSize(10)
+        .hasAtLeastOneElementOfType(IllegalStateException.class)
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .satisfiesAnyOf(
+                        leader -> assertThat(leader).isInstanceOf(StackOverflowError.class),
+                        other -> assertThat(other).hasCauseInstanceOf(StackOverflowError.class)));
   }
 
   private Answers echo(List<byte[]> keys) {
