@@ -2,6 +2,7 @@ package dev.orderly.http.delivery;
 
 import dev.orderly.http.answer.Answer;
 import dev.orderly.http.answer.Flow;
+import dev.orderly.http.jetty.Lookout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,8 @@ public final class Deliveries implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Set<Outlet> flowing = ConcurrentHashMap.newKeySet();
-  private final Thread watcher = Thread.ofVirtual().name("slow-readers").start(this::watch);
+  private final Lookout<Outlet> lookout =
+      new Lookout<>("slow-readers", flowing, LOOK_EVERY, Deliveries::look);
 
   /**
    * A head without a body is sent by itself: otherwise the server adds a length of 0 to it, as if
@@ -80,19 +82,14 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        flowing.stream().filter(Outlet::isStuck).forEach(Outlet::hangUp);
-      }
-    } catch (InterruptedException _) {
-      LOG.debug("no more flows to look after");
+  private static void look(Outlet outlet) {
+    if (outlet.isStuck()) {
+      outlet.hangUp();
     }
   }
 
   @Override
   public void close() {
-    watcher.interrupt();
+    lookout.close();
   }
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends requests that come in too slowly. The web server knows only of silence: a client that sends
@@ -17,12 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 final class SlowClients extends AbstractLifeCycle implements Connection.Listener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final Pace pace;
   private final Map<HttpConnection, Progress> open = new ConcurrentHashMap<>();
-  private Thread watcher;
+  private Lookout<HttpConnection> lookout;
 
   SlowClients(Pace pace) {
     this.pace = pace;
@@ -79,22 +76,18 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
 
   @Override
   protected void doStart() {
-    watcher = Thread.ofVirtual().name("slow-clients").start(this::watch);
+    lookout = new Lookout<>("slow-clients", open.keySet(), LOOK_EVERY, this::look);
   }
 
   @Override
   protected void doStop() {
-    watcher.interrupt();
+    lookout.close();
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        open.replaceAll(this::look);
-      }
-    } catch (InterruptedException _) {
-      LOG.debug("no more clients to look after");
+  private void look(HttpConnection connection) {
+    var then = open.get(connection);
+    if (then != null) {
+      open.replace(connection, then, look(connection, then));
     }
   }
 
