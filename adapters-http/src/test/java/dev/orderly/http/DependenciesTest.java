@@ -23,7 +23,7 @@ class DependenciesTest {
       var answer = shop.as(Role.ADMIN).get(AN_ORDER);
 
       assertThat(answer.outcome()).isEqualTo("503 dependency-unavailable");
-      assertThat(answer.at("/detail")).isEqualTo("the database is not available.");
+      assertThat(answer.at("/detail")).isEqualTo("The database is not available.");
       assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
   }

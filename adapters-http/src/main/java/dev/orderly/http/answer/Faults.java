@@ -18,8 +18,12 @@ public final class Faults {
   public static Problem of(Unavailable fault) {
     var code = fault.timedOut() ? Code.DEPENDENCY_TIMEOUT : Code.DEPENDENCY_UNAVAILABLE;
     var seconds = Math.max(1, fault.retryAfter().plusMillis(999).toSeconds());
-    return Problem.of(code, fault.getMessage() + ".")
+    return Problem.of(code, sentence(fault.getMessage()))
         .withHeader("Retry-After", Long.toString(seconds));
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 
   /** The body did not arrive as it was announced. */
