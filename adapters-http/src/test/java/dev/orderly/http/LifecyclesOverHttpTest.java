@@ -2,6 +2,7 @@ package dev.orderly.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.http.description.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +40,17 @@ class LifecyclesOverHttpTest {
     assertThat(all.json().get("data").findValuesAsText("name"))
         .containsExactly("standard", "retail", "fulfillment", "restaurant");
     assertThat(all.body()).contains(shop.api().get("/lifecycles/restaurant").body());
+  }
+
+  @Test
+  void the_description_shows_one_as_it_is() {
+    var example =
+        "/paths/~1lifecycles~1{name}/get/responses/200/content/application~1json/examples"
+            + "/restaurant/value";
+
+    var restaurant = shop.api().get("/lifecycles/restaurant").json();
+
+    assertThat(Document.yaml().root().at(example)).isEqualTo(restaurant);
   }
 
   @Test
