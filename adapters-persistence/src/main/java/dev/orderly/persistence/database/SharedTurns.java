@@ -33,6 +33,7 @@ public final class SharedTurns<A, R> {
   private final LongAdder callers = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
   private final LongAdder inVain = new LongAdder();
+  private final LongAdder sentAway = new LongAdder();
   private int turns;
 
   /**
@@ -51,9 +52,10 @@ public final class SharedTurns<A, R> {
   public record Limits(int turnsAtOnce, int maxTogether, int maxWaiting, Duration patience) {}
 
   /**
-   * Trips so far, who shared them, for how long these had waited together, and who had left before.
+   * Trips so far, who shared them, for how long these had waited together, who had left before, and
+   * who was sent away because too many waited already.
    */
-  public record Counts(long trips, long callers, Duration waited, long inVain) {}
+  public record Counts(long trips, long callers, Duration waited, long inVain, long sentAway) {}
 
   /** Somebody who waits; two of them are never the same, whatever they ask. */
   private static final class Seat<A, R> {
@@ -91,7 +93,11 @@ public final class SharedTurns<A, R> {
 
   public Counts counts() {
     return new Counts(
-        trips.sum(), callers.sum(), Duration.ofNanos(waitedNanos.sum()), inVain.sum());
+        trips.sum(),
+        callers.sum(),
+        Duration.ofNanos(waitedNanos.sum()),
+        inVain.sum(),
+        sentAway.sum());
   }
 
   /** Whether anybody is on a trip. */
@@ -122,6 +128,7 @@ public final class SharedTurns<A, R> {
         return true;
       }
       if (waiting.size() >= maxWaiting) {
+        sentAway.increment();
         throw Unavailable.away("the database", null);
       }
       waiting.add(seat);

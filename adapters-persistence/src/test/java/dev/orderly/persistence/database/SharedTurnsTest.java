@@ -149,7 +149,7 @@ class SharedTurnsTest {
     var _ = waiting(turns, 2);
 
     assertThatThrownBy(() -> turns.ask(3)).isInstanceOf(Unavailable.class);
-    assertThat(turns.counts().inVain()).as("who waited first").isZero();
+    assertThat(turns.counts()).returns(0L, Counts::inVain).returns(1L, Counts::sentAway);
   }
 
   @Test
@@ -162,6 +162,7 @@ class SharedTurnsTest {
     gate.release();
     first.get();
     assertThat(trips).containsExactly(List.of(0));
+    assertThat(turns.counts()).returns(1L, Counts::inVain).returns(0L, Counts::sentAway);
   }
 
   @Test

@@ -144,6 +144,11 @@ public final class Readings {
         Tags.empty(),
         () -> counts.get().callers(),
         () -> counts.get().waited());
+    counter(
+        "orderly.commits.missed",
+        "Orders sent away: too many waited for a commit to share, or these had waited too long",
+        Tags.empty(),
+        () -> counts.get().sentAway() + counts.get().inVain());
   }
 
   private void connections(Tags tags, LongSupplier count) {

@@ -82,11 +82,12 @@ class MetricsTest {
 
   @Test
   void how_many_orders_share_a_commit_can_be_told() {
-    metrics.readings().commits(() -> new SharedTurns.Counts(10, 40, Duration.ofMillis(500), 0));
+    metrics.readings().commits(() -> new SharedTurns.Counts(10, 40, Duration.ofMillis(500), 2, 3));
 
     assertThat(lines("orderly_commit"))
         .contains(
             "orderly_commits_total 10.0",
+            "orderly_commits_missed_total 5.0",
             "orderly_commit_wait_seconds_count 40",
             "orderly_commit_wait_seconds_sum 0.5");
   }
