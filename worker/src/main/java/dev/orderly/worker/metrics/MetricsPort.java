@@ -4,11 +4,13 @@ import static dev.orderly.application.settings.Environment.or;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.orderly.application.Patience;
 import dev.orderly.application.settings.Environment;
 import dev.orderly.worker.process.CannotRun;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A port of its own for the metrics, where clients do not come by. The JDK's own small server is
- * enough for one reader every few seconds.
+ * enough for one reader every few seconds. It hangs up by itself on those who connect and say
+ * nothing, but would wait for the rest of a question forever: so whoever has begun one has a time
+ * for all of it, from the first word of the question to the last of the answer.
  */
 public final class MetricsPort implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricsPort.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
@@ -31,10 +36,12 @@ public final class MetricsPort implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Metrics metrics;
+  private final Duration patience;
 
-  private MetricsPort(HttpServer server, Metrics metrics) {
+  private MetricsPort(HttpServer server, Metrics metrics, Duration patience) {
     this.server = server;
     this.metrics = metrics;
+    this.patience = patience;
   }
 
   /** Where the port is, if there is to be one. */
@@ -67,16 +74,16 @@ public final class MetricsPort implements AutoCloseable {
 
     /** Opens the port, if there is to be one. */
     public Optional<MetricsPort> open(Metrics metrics) {
-      return port.map(it -> MetricsPort.open(host, it, metrics));
+      return port.map(it -> MetricsPort.open(host, it, metrics, PATIENCE));
     }
   }
 
-  private static MetricsPort open(String host, int port, Metrics metrics) {
+  static MetricsPort open(String host, int port, Metrics metrics, Duration patience) {
     try {
       var server = HttpServer.create(new InetSocketAddress(host, port), DEFAULT_BACKLOG);
-      var own = new MetricsPort(server, metrics);
+      var own = new MetricsPort(server, metrics, patience);
       server.createContext("/", own::answer);
-      server.setExecutor(own.threads);
+      server.setExecutor(own::serve);
       server.start();
       LOG.info("metrics on port {}", own.port());
       return own;
@@ -88,6 +95,16 @@ public final class MetricsPort implements AutoCloseable {
 
   public int port() {
     return server.getAddress().getPort();
+  }
+
+  /** An interrupt closes the connection on which the thread waits. */
+  private void serve(Runnable exchange) {
+    threads.execute(
+        () -> {
+          try (var _ = Patience.watch(patience, Thread.currentThread()::interrupt)) {
+            exchange.run();
+          }
+        });
   }
 
   private void answer(HttpExchange exchange) throws IOException {

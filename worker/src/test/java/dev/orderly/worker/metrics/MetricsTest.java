@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.cache.order.CacheCounts;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.persistence.database.SharedTurns;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
 
@@ -114,6 +118,27 @@ class MetricsTest {
 
     assertThat(settings.beside(8080).port()).isEmpty();
     assertThat(settings.beside(8081).port()).contains(8080);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /metr",
+        "GET /metrics HTTP/1.1\r\nHost: a\r\n",
+        "POST /metrics HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n"
+      })
+  void nobody_is_waited_for_forever_who_does_not_finish_their_question(String begun)
+      throws Exception {
+    var patience = Duration.ofMillis(50);
+    try (var port = MetricsPort.open("127.0.0.1", 0, metrics, patience);
+        var client = new Socket("127.0.0.1", port.port())) {
+      client.setSoTimeout(10_000);
+      client.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+
+      var heard = client.getInputStream().readAllBytes();
+
+      assertThat(new String(heard, StandardCharsets.US_ASCII)).doesNotContain(" 200 ");
+    }
   }
 
   private static HttpResponse<String> get(MetricsPort port, String path, String accept)
