@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
@@ -35,11 +36,14 @@ final class PasswordInput {
     return typed == null ? "" : new String(typed);
   }
 
+  /** Strictly decoded: a password with a question mark in place of a letter opens nothing. */
   private static String line() {
+    var utf8 = StandardCharsets.UTF_8.newDecoder();
     try {
-      var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      var line = input.readLine();
+      var line = new BufferedReader(new InputStreamReader(System.in, utf8)).readLine();
       return line == null ? "" : line;
+    } catch (CharacterCodingException e) {
+      throw new CannotRun("A password is read as UTF-8, and this is not.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
