@@ -2,11 +2,8 @@ package dev.orderly.persistence.outbox;
 
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.application.Eventually;
 import dev.orderly.application.Trace;
-import dev.orderly.application.Unavailable;
 import dev.orderly.application.event.EventMessage;
 import dev.orderly.application.event.Outbox.Lead;
 import dev.orderly.application.order.EventJson;
@@ -27,11 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What waits in the outbox, and in which order it leaves. */
 class JdbiOutboxTest {
-
-  private static final Duration TAKEOVER = Duration.ofSeconds(5);
-
-  private static final Duration LONGER_THAN_SILENCE = Duration.ofSeconds(3);
 
   private Shop shop;
   private JdbiOutbox outbox;
@@ -170,132 +164,12 @@ class JdbiOutboxTest {
       select event_id, order_id from told\
       """;
 
-  @Test
-  void one_leads_until_it_gives_the_lead_up() {
-    try (var other = shop.twin()) {
-      var rival = new JdbiOutbox(other.database());
-      var lead = lead();
-
-      var refused = rival.tryLead();
-      lead.close();
-      var taken = rival.tryLead();
-
-      assertThat(refused).isEmpty();
-      assertThat(taken).isPresent();
-      taken.orElseThrow().close();
-    }
-  }
-
-  @Test
-  void when_the_leaders_connection_is_killed_another_takes_over_at_once() {
-    place();
-    var lead = lead();
-    lead.pending(10, Set.of());
-    shop.column(
-        """
-        select pg_terminate_backend(pid)
-          from pg_locks
-         where locktype = 'advisory' and objsubid = 2\
-        """);
-
-    var next = leadWithin(Duration.ofSeconds(1));
-
-    assertThatThrownBy(() -> lead.pending(10, Set.of())).isInstanceOf(Unavailable.class);
-    assertThatThrownBy(lead::stillHere).isInstanceOf(Unavailable.class);
-    assertThat(next.pending(10, Set.of())).hasSize(1);
-    lead.close();
-    next.close();
-  }
-
-  @Test
-  void a_leader_that_froze_loses_the_lead_and_cannot_use_it_any_more() {
-    place();
-    var frozen = lead();
-    var inHand = frozen.pending(10, Set.of());
-
-    var next = leadWithin(TAKEOVER);
-
-    assertThatThrownBy(() -> frozen.done(inHand)).isInstanceOf(Unavailable.class);
-    assertThat(next.pending(10, Set.of())).hasSize(1);
-    frozen.close();
-    next.close();
-  }
-
-  @Test
-  void a_leader_that_has_nothing_to_do_keeps_the_lead_by_saying_so() throws Exception {
-    var lead = lead();
-    long end = System.nanoTime() + LONGER_THAN_SILENCE.toNanos();
-    var taken = new ArrayList<Lead>();
-
-    while (System.nanoTime() < end) {
-      lead.stillHere();
-      outbox.tryLead().ifPresent(taken::add);
-      outbox.awaitNews(Duration.ofMillis(200));
-    }
-
-    assertThat(taken).isEmpty();
-    lead.stillHere();
-    lead.close();
-  }
-
-  @Test
-  void a_commit_wakes_who_waits_for_news_also_in_another_process() throws Exception {
-    try (var other = shop.twin()) {
-      var relay = new JdbiOutbox(other.database());
-      relay.awaitNews(Duration.ofMillis(1));
-      place();
-      long before = System.nanoTime();
-
-      relay.awaitNews(Duration.ofSeconds(20));
-
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-      relay.close();
-    }
-  }
-
-  @Test
-  void who_waits_for_news_listens_again_after_the_connection_was_lost() throws Exception {
-    outbox.awaitNews(Duration.ofMillis(1));
-    shop.column(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'");
-    outbox.awaitNews(Duration.ofMillis(50));
-    outbox.awaitNews(Duration.ofMillis(1));
-    place();
-    long before = System.nanoTime();
-
-    outbox.awaitNews(Duration.ofSeconds(20));
-
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-  }
-
-  @Test
-  void without_news_the_wait_ends_in_time() throws Exception {
-    outbox.awaitNews(Duration.ofMillis(1));
-    long before = System.nanoTime();
-
-    outbox.awaitNews(Duration.ofMillis(50));
-
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(45));
-  }
-
   private Order place() {
     return shop.place(customer, STANDARD);
   }
 
   private Lead lead() {
     return outbox.tryLead().orElseThrow();
-  }
-
-  private Lead leadWithin(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    var taken = new ArrayList<Lead>();
-    Eventually.holds(
-        () -> {
-          outbox.tryLead().ifPresent(taken::add);
-          assertThat(taken).isNotEmpty();
-        });
-    assertThat(System.nanoTime()).isLessThan(end);
-    return taken.getFirst();
   }
 
   private static Set<UUID> ids(List<EventMessage> events) {
