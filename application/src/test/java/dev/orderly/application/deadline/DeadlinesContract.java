@@ -10,6 +10,7 @@ import static dev.orderly.domain.order.OrderSamples.due;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.deadline.Deadlines.Consequence;
 import dev.orderly.application.deadline.Deadlines.Expired;
 import dev.orderly.application.order.OrderHistory;
@@ -37,8 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -205,10 +204,11 @@ public abstract class DeadlinesContract {
       orders.add(orderIn(Duration.ofSeconds(-1)).id());
     }
 
-    var expired = together(8, () -> deadlines().expire(orders, CANCELLED));
-    expired.addAll(deadlines().expire(orders, CANCELLED));
+    var expired = Together.times(8, () -> deadlines().expire(orders, CANCELLED));
+    expired.add(deadlines().expire(orders, CANCELLED));
 
     assertThat(expired)
+        .flatExtracting(it -> it)
         .extracting(it -> it.order().id())
         .containsExactlyInAnyOrderElementsOf(orders);
     assertThat(orders).allMatch(id -> history().of(id).size() == 2);
@@ -262,21 +262,5 @@ public abstract class DeadlinesContract {
       }
       return CANCELLED.of(order, now);
     };
-  }
-
-  private static List<Expired> together(int times, Callable<List<Expired>> work) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks = new ArrayList<Callable<List<Expired>>>();
-      for (int i = 0; i < times; i++) {
-        tasks.add(work);
-      }
-      var expired = new ArrayList<Expired>();
-      for (var result : threads.invokeAll(tasks)) {
-        expired.addAll(result.resultNow());
-      }
-      return expired;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,16 +1,17 @@
 package dev.orderly.application.order;
 
+import static dev.orderly.application.order.Wishes.byId;
 import static dev.orderly.domain.lifecycle.Lifecycles.FULFILLMENT;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.a;
 import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Together;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderEvent;
-import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders.Saved;
 import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.order.Refusal;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +46,7 @@ class MoveOrderRaceTest {
       moves.add(() -> moveOrder.move(a(Role.ADMIN, 8), byId(order), wish, Optional.empty()));
     }
 
-    var outcomes = together(moves);
+    var outcomes = Together.all(moves);
 
     var done = outcomes.stream().filter(Outcome.Done.class::isInstance).count();
     assertThat(changes()).hasSize((int) done);
@@ -81,21 +81,5 @@ class MoveOrderRaceTest {
     var placed = Order.place(aPlacement(FULFILLMENT));
     assertThat(orders.add(placed, Optional.empty())).isEqualTo(Saved.DONE);
     return placed.order();
-  }
-
-  private static OrderRef byId(Order order) {
-    return new OrderRef.ById(order.id());
-  }
-
-  private static List<Outcome> together(List<Callable<Outcome>> moves) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var outcomes = new ArrayList<Outcome>();
-      for (var outcome : threads.invokeAll(moves)) {
-        outcomes.add(outcome.resultNow());
-      }
-      return outcomes;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

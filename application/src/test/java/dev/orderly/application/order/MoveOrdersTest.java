@@ -1,5 +1,6 @@
 package dev.orderly.application.order;
 
+import static dev.orderly.application.order.Wishes.to;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.lifecycle.Status.CANCELED;
 import static dev.orderly.domain.lifecycle.Status.PAID;
@@ -21,7 +22,6 @@ import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderRef;
 import dev.orderly.domain.order.Orders.Saved;
-import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.order.Refusal;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
@@ -136,12 +136,7 @@ class MoveOrdersTest {
   }
 
   private static Item item(Order order, Status status) {
-    return new Item(
-        Optional.of(new OrderRef.ById(order.id())), to(status, new VersionCondition.NotGiven()));
-  }
-
-  private static MoveOrder.Wish to(Status status, VersionCondition condition) {
-    return new MoveOrder.Wish(status, Reason.NONE, condition);
+    return new Item(Optional.of(new OrderRef.ById(order.id())), to(status));
   }
 
   private Order placed() {

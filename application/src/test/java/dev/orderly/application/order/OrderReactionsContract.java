@@ -12,6 +12,7 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.order.OrderHistory.Entry;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
@@ -34,12 +35,9 @@ import dev.orderly.domain.order.Receipt;
 import dev.orderly.domain.user.Caller;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** How every keeper writes what its orders make of news. */
@@ -199,7 +197,7 @@ public abstract class OrderReactionsContract {
     var order = placed(STANDARD);
     var receipt = aReceipt();
 
-    var reacted = together(20, () -> orders().react(order, authorized(order), receipt));
+    var reacted = Together.times(20, () -> orders().react(order, authorized(order), receipt));
 
     assertThat(reacted).containsOnlyOnce(Reacted.DONE);
     assertThat(history().of(order.id())).hasSize(2);
@@ -210,7 +208,7 @@ public abstract class OrderReactionsContract {
     var order = placed(STANDARD);
     var receipt = aReceipt();
 
-    var reacted = together(20, () -> orders().react(order, aNote(), receipt));
+    var reacted = Together.times(20, () -> orders().react(order, aNote(), receipt));
 
     assertThat(reacted).containsOnlyOnce(Reacted.DONE);
     assertThat(history().of(order.id())).hasSize(2);
@@ -261,21 +259,5 @@ public abstract class OrderReactionsContract {
   private static Entry entry(int seq, Status from, Status to, String code, Instant at) {
     return new Entry(
         seq, Optional.of(from), to, PAYMENTS.name(), Optional.of(code), Optional.empty(), at);
-  }
-
-  private static List<Reacted> together(int times, Callable<Reacted> work) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var results = new ArrayList<Reacted>();
-      var tasks = new ArrayList<Callable<Reacted>>();
-      for (int i = 0; i < times; i++) {
-        tasks.add(work);
-      }
-      for (var result : threads.invokeAll(tasks)) {
-        results.add(result.resultNow());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.application.order;
 
+import static dev.orderly.application.order.Wishes.byId;
 import static dev.orderly.domain.lifecycle.Lifecycles.RESTAURANT;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.NOON;
@@ -9,6 +10,7 @@ import static dev.orderly.domain.order.OrderSamples.at;
 import static dev.orderly.domain.order.OrderSamples.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Together;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -32,12 +34,9 @@ import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.Scope;
 import dev.orderly.domain.user.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of orders must do, the one in memory and the database alike. */
@@ -129,7 +128,7 @@ public abstract class OrdersContract {
 
   @Test
   void numbers_are_handed_out_once_however_many_ask() {
-    var numbers = together(40, () -> orders().nextNumber(OrderSamples.SHOP));
+    var numbers = Together.times(40, () -> orders().nextNumber(OrderSamples.SHOP));
 
     assertThat(numbers).doesNotHaveDuplicates();
   }
@@ -154,7 +153,7 @@ public abstract class OrdersContract {
     var owner = aCustomer();
 
     var saved =
-        together(
+        Together.times(
             20,
             () -> {
               var placed = Order.place(placement(owner, STANDARD, aLine(1, "5.00", 2)));
@@ -169,7 +168,8 @@ public abstract class OrdersContract {
   void of_many_racing_changes_one_is_saved() {
     var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
 
-    var saved = together(20, () -> orders().save(moved(order, Status.PAID), Optional.empty()));
+    var saved =
+        Together.times(20, () -> orders().save(moved(order, Status.PAID), Optional.empty()));
 
     assertThat(saved).containsOnlyOnce(Saved.DONE);
     assertThat(saved.stream().filter(Saved.STALE::equals)).hasSize(19);
@@ -269,10 +269,6 @@ public abstract class OrdersContract {
     return (Accepted) order.moveTo(to, by, Reason.NONE, NOON.plusSeconds(1));
   }
 
-  private static OrderRef byId(Order order) {
-    return new OrderRef.ById(order.id());
-  }
-
   private static Scope aWholeTenant() {
     return new Scope.WholeTenant(TenantId.FIRST);
   }
@@ -288,21 +284,5 @@ public abstract class OrdersContract {
 
   private static Optional<KeyClaim> claim(Order order, String key) {
     return Optional.of(new KeyClaim(scope(order, key), "print", 201, OrderJson.of(order)));
-  }
-
-  private static <T> List<T> together(int times, Callable<T> work) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks = new ArrayList<Callable<T>>();
-      for (int i = 0; i < times; i++) {
-        tasks.add(work);
-      }
-      var results = new ArrayList<T>();
-      for (var result : threads.invokeAll(tasks)) {
-        results.add(result.resultNow());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

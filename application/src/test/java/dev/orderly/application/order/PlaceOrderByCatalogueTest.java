@@ -2,6 +2,7 @@ package dev.orderly.application.order;
 
 import static dev.orderly.application.order.Drafts.aDraft;
 import static dev.orderly.application.order.Drafts.expecting;
+import static dev.orderly.application.order.Wishes.keyed;
 import static dev.orderly.domain.order.OrderSamples.NOON;
 import static dev.orderly.domain.order.OrderSamples.SHOP;
 import static dev.orderly.domain.order.OrderSamples.USD;
@@ -218,9 +219,5 @@ class PlaceOrderByCatalogueTest {
 
   private static DraftLine wish(String product, int quantity, Modifier... modifiers) {
     return new DraftLine(product, Optional.empty(), Optional.empty(), quantity, List.of(modifiers));
-  }
-
-  private static Optional<KeyedRequest> keyed(String key, String fingerprint) {
-    return Optional.of(new KeyedRequest(key, fingerprint));
   }
 }

@@ -2,6 +2,7 @@ package dev.orderly.application.order;
 
 import static dev.orderly.application.order.Drafts.aDraft;
 import static dev.orderly.application.order.Drafts.expecting;
+import static dev.orderly.application.order.Wishes.keyed;
 import static dev.orderly.domain.lifecycle.Lifecycles.RESTAURANT;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static dev.orderly.domain.order.OrderSamples.NOON;
@@ -267,9 +268,5 @@ class PlaceOrderTest {
   private static Placement placement(Tenant tenant, Lifecycle lifecycle, List<Line> lines) {
     var sample = OrderSamples.aPlacement(OWNER, lifecycle, new OrderNumber("A-1001"), lines);
     return like(sample).with(new OrderId(ID)).in(tenant).placement();
-  }
-
-  private static Optional<KeyedRequest> keyed(String key, String fingerprint) {
-    return Optional.of(new KeyedRequest(key, fingerprint));
   }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.application.order;
 
+import static dev.orderly.application.order.Wishes.byId;
 import static dev.orderly.domain.lifecycle.Lifecycles.RETAIL;
 import static dev.orderly.domain.lifecycle.Status.CONFIRMED;
 import static dev.orderly.domain.lifecycle.Status.PENDING;
@@ -139,9 +140,5 @@ class ReleaseOrderTest {
     var receipt = new Receipt("test", anId().toString(), NOON);
     assertThat(stored.react(order, reaction, receipt)).isEqualTo(Reacted.DONE);
     return ((Applied) reaction).accepted().order();
-  }
-
-  private static OrderRef byId(Order order) {
-    return new OrderRef.ById(order.id());
   }
 }
