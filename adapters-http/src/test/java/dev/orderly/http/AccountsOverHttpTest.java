@@ -6,6 +6,7 @@ import dev.orderly.domain.tenant.TenantId;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.Role;
 import dev.orderly.domain.user.UserId;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,22 @@ class AccountsOverHttpTest {
         .isEqualTo("401 unauthenticated");
     assertThat(other.get("/users/me").outcome()).isEqualTo("401 unauthenticated");
     assertThat(also.get("/users/me").status()).isEqualTo(200);
+  }
+
+  /** A proxy sends the requests of many over one connection. */
+  @Test
+  void a_token_in_other_letters_is_refused_after_the_right_one_too() {
+    var account = "{\"email\": \"eve@example.com\", \"password\": \"correct horse\"}";
+    assertThat(shop.api().post("/register", account).status()).isEqualTo(201);
+    var login = shop.api().postForm("/token", "username=eve@example.com&password=correct+horse");
+    var right = "Bearer " + login.at("/access_token");
+    var api = shop.api();
+
+    assertThat(api.with("Authorization", right).get("/users/me").status()).isEqualTo(200);
+    assertThat(api.with("Authorization", right).get("/users/me").status()).isEqualTo(200);
+    var wrong = api.with("Authorization", right.toLowerCase(Locale.ROOT)).get("/users/me");
+
+    assertThat(wrong.outcome()).isEqualTo("401 unauthenticated");
   }
 
   @Test

@@ -59,7 +59,13 @@ public record Listening(String host, int port, int maxConnections, Pace pace) {
     return threads;
   }
 
+  /**
+   * Jetty would remember the header fields of each connection, whatever the case of their letters:
+   * a token with letters in another case would pass for the right one. And a connection that brings
+   * the tokens of many costs more to remember than to read.
+   */
   private static void bound(HttpConfiguration http) {
+    http.setHeaderCacheSize(0);
     http.setUriCompliance(UriCompliance.DEFAULT);
     http.setRequestHeaderSize(MAX_HEAD_BYTES);
     http.setSendServerVersion(false);
