@@ -3,7 +3,7 @@ package dev.orderly.persistence.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.persistence.Together;
+import dev.orderly.application.Together;
 import dev.orderly.servers.TestServers;
 import org.junit.jupiter.api.Test;
 

@@ -4,13 +4,13 @@ import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.Unavailable;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Orders.Saved;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import dev.orderly.persistence.Together;
 import dev.orderly.servers.PostgresServer;
 import dev.orderly.servers.TestServers;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.orderly.persistence.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.deadline.Deadlines;
 import dev.orderly.application.deadline.Deadlines.Expired;
@@ -19,7 +20,6 @@ import dev.orderly.domain.order.Orders;
 import dev.orderly.domain.order.Reaction.Applied;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import dev.orderly.persistence.Together;
 import dev.orderly.persistence.database.DatabaseClock;
 import dev.orderly.persistence.outbox.Doorbell;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
+import dev.orderly.application.Together;
 import dev.orderly.persistence.Shop;
-import dev.orderly.persistence.Together;
 import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;

@@ -3,12 +3,12 @@ package dev.orderly.persistence.order;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.order.Ordered;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderNumber;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.persistence.Shop;
-import dev.orderly.persistence.Together;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.orderly.domain.lifecycle.Lifecycles.RETAIL;
 import static dev.orderly.domain.lifecycle.Lifecycles.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.application.Together;
 import dev.orderly.application.order.MoveOrder;
 import dev.orderly.application.order.Outcome;
 import dev.orderly.application.order.UncachedOrders;
@@ -19,7 +20,6 @@ import dev.orderly.domain.order.Reason;
 import dev.orderly.domain.user.Caller;
 import dev.orderly.domain.user.UserId;
 import dev.orderly.persistence.Shop;
-import dev.orderly.persistence.Together;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

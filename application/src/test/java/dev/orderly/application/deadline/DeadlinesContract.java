@@ -204,7 +204,7 @@ public abstract class DeadlinesContract {
       orders.add(orderIn(Duration.ofSeconds(-1)).id());
     }
 
-    var expired = Together.times(8, () -> deadlines().expire(orders, CANCELLED));
+    var expired = Together.all(8, _ -> () -> deadlines().expire(orders, CANCELLED));
     expired.add(deadlines().expire(orders, CANCELLED));
 
     assertThat(expired)

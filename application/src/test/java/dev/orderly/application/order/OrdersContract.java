@@ -128,7 +128,7 @@ public abstract class OrdersContract {
 
   @Test
   void numbers_are_handed_out_once_however_many_ask() {
-    var numbers = Together.times(40, () -> orders().nextNumber(OrderSamples.SHOP));
+    var numbers = Together.all(40, _ -> () -> orders().nextNumber(OrderSamples.SHOP));
 
     assertThat(numbers).doesNotHaveDuplicates();
   }
@@ -153,12 +153,13 @@ public abstract class OrdersContract {
     var owner = aCustomer();
 
     var saved =
-        Together.times(
+        Together.all(
             20,
-            () -> {
-              var placed = Order.place(placement(owner, STANDARD, aLine(1, "5.00", 2)));
-              return orders().add(placed, claim(placed.order(), "same"));
-            });
+            _ ->
+                () -> {
+                  var placed = Order.place(placement(owner, STANDARD, aLine(1, "5.00", 2)));
+                  return orders().add(placed, claim(placed.order(), "same"));
+                });
 
     assertThat(saved).containsOnlyOnce(Saved.DONE).doesNotContain(Saved.STALE, Saved.KEY_BUSY);
     assertThat(views().count(owner.scope(), Optional.empty(), 100)).isEqualTo(1);
@@ -169,7 +170,7 @@ public abstract class OrdersContract {
     var order = add(placement(aCustomer(), STANDARD, aLine(1, "5.00", 2)));
 
     var saved =
-        Together.times(20, () -> orders().save(moved(order, Status.PAID), Optional.empty()));
+        Together.all(20, _ -> () -> orders().save(moved(order, Status.PAID), Optional.empty()));
 
     assertThat(saved).containsOnlyOnce(Saved.DONE);
     assertThat(saved.stream().filter(Saved.STALE::equals)).hasSize(19);
