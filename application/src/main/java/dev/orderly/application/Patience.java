@@ -65,7 +65,7 @@ public final class Patience {
     private void runEnd() {
       try {
         end.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "what took too long could not be ended", e);
       }
     }

@@ -67,6 +67,20 @@ class PatienceTest {
     }
   }
 
+  @Test
+  void an_end_that_fails_ends_no_other_watch() {
+    try (var broken = Patience.watch(SHORT, PatienceTest::overflow);
+        var other = Patience.watch(SHORT.multipliedBy(3), () -> {})) {
+      Eventually.holds(() -> assertThat(other.hasEnded()).isTrue());
+
+      assertThat(broken.hasEnded()).isTrue();
+    }
+  }
+
+  private static void overflow() {
+    throw new StackOverflowError("what a test throws");
+  }
+
   private static void end(AtomicInteger ends, CountDownLatch ended) {
     ends.incrementAndGet();
     ended.countDown();
