@@ -68,7 +68,7 @@ final class Sampled<T> {
     Optional<T> value;
     try {
       value = Optional.of(ask.call());
-    } catch (Exception _) {
+    } catch (Exception | Error _) {
       value = Optional.empty();
     }
     return new Answer<>(value, nanoTime.getAsLong() - since);

@@ -65,6 +65,24 @@ class SampledTest {
   }
 
   @Test
+  void what_broke_once_is_asked_for_again_as_well() {
+    var breaking =
+        new Sampled<>(
+            () -> {
+              if (++asked == 1) {
+                throw new StackOverflowError();
+              }
+              return asked;
+            },
+            now::get);
+
+    assertThat(breaking.get()).isEmpty();
+    now.addAndGet(SECOND);
+
+    assertThat(breaking.get()).contains(2L);
+  }
+
+  @Test
   void nobody_waits_for_what_does_not_answer_and_it_is_not_asked_twice() throws Exception {
     var open = new CountDownLatch(1);
     var hanging =
