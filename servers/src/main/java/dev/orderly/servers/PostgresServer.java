@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class PostgresServer extends Server {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration QUITS_WITHIN = Duration.ofSeconds(10);
   private static final int MEMORY_RETRIES = 50;
 
   private final PostgresSettings settings;
@@ -158,10 +159,18 @@ public final class PostgresServer extends Server {
     process.awaitExit(patience);
   }
 
+  /** Data that goes away with the server is not written down first. */
   @Override
   void end(ServerProcess process) {
     try {
-      stop();
+      if (settings.home().isPresent()) {
+        stop();
+      } else {
+        process.resume();
+        process.signal("QUIT");
+        process.awaitExit(QUITS_WITHIN);
+        process.kill();
+      }
     } finally {
       lock.close();
     }
