@@ -56,11 +56,12 @@ public record LoadReport(
     return lines;
   }
 
+  /** Programs say other things too: wrk greets, and Java may tell what it was asked to do. */
   static LoadReport parse(List<String> lines) {
     var values =
         lines.stream()
+            .filter(line -> line.matches("[a-z0-9.]+=[^=]*"))
             .map(line -> line.split("="))
-            .filter(pair -> pair.length == 2)
             .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
     var statuses = new TreeMap<Integer, Long>();
     values.forEach(

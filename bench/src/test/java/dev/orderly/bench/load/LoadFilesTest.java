@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,11 @@ final class LoadFilesTest {
         new LoadReport(
             250, 2.5, Map.of(201, 249L, 503, 3L), 4, new LoadReport.Times(1.25, 12.5, 25.0));
 
-    assertThat(LoadReport.parse(report.lines())).isEqualTo(report);
+    var lines = new ArrayList<String>();
+    lines.add("Running 2s test, no limit, maxsize=250MB as default.");
+    lines.addAll(report.lines());
+
+    assertThat(LoadReport.parse(lines)).isEqualTo(report);
     assertThat(report.perSecond()).isEqualTo(100);
     assertThat(report.answersWith(201)).isEqualTo(249);
     assertThat(report.otherThan(201)).isEqualTo(7);
