@@ -90,12 +90,11 @@ public final class Product implements AutoCloseable {
    * same seed makes up the same ones.
    */
   public void seed(int orders, int customers, int seed) {
-    var environment = stand.environment();
-    environment.put("LOG_LEVEL", "warn");
+    var database = stand.postgres().databaseUrl();
     var program =
         start(
             "seed",
-            environment,
+            Map.of("DATABASE_URL", database, "LOG_LEVEL", "warn"),
             "--orders",
             Integer.toString(orders),
             "--users",

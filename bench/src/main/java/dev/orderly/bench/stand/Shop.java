@@ -17,6 +17,9 @@ import java.util.UUID;
  */
 public final class Shop {
 
+  /** Of 16 MB each. */
+  private static final int LOG_FILES = 128;
+
   private static final String ADD_USERS =
       """
       insert into users (tenant_id, email, role)
@@ -85,11 +88,12 @@ public final class Shop {
   /**
    * Gives a new server what one has that has run for a while: files of the log that are written
    * again. To make a new one is slow, and every commit waits for it meanwhile; which would be
-   * measured then is how fast this machine makes files.
+   * measured then is how fast this machine makes files. There are as many as are written before the
+   * first checkpoint.
    */
-  public void wearIn(int logFiles) {
+  public void wearIn() {
     var filler = "select pg_logical_emit_message(false, 'bench', repeat('.', 16 << 20))";
-    for (int i = 0; i < logFiles; i++) {
+    for (int i = 0; i < LOG_FILES; i++) {
       execute(filler);
     }
     execute("checkpoint");
