@@ -47,7 +47,11 @@ sealed interface Pace {
 
     @Override
     public long due(long now) {
-      return first + (long) (taken * interval);
+      return dueAs(taken);
+    }
+
+    private long dueAs(long number) {
+      return first + (long) (number * interval);
     }
 
     @Override
@@ -57,7 +61,11 @@ sealed interface Pace {
 
     @Override
     public long owed(long time) {
-      return Math.max(0, (long) Math.ceil((time - first) / interval) - taken);
+      long next = taken;
+      while (dueAs(next) - time < 0) {
+        next++;
+      }
+      return next - taken;
     }
   }
 }

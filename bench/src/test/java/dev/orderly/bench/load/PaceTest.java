@@ -24,6 +24,20 @@ final class PaceTest {
   }
 
   @Test
+  void at_no_rate_is_a_request_owed_that_was_not_due() {
+    long end = 3_000_000_000L;
+
+    for (int rate = 1; rate <= 12_000; rate++) {
+      var pace = new Pace.AtFixedTimes(0, 1e9 / rate);
+      while (pace.due(0) < end) {
+        pace.taken();
+      }
+
+      assertThat(pace.owed(end)).as("at %d a second", rate).isZero();
+    }
+  }
+
+  @Test
   void in_a_closed_loop_a_request_is_due_when_it_can_leave() {
     var pace = new Pace.AsAnswered();
 
