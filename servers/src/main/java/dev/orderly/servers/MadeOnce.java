@@ -22,7 +22,8 @@ final class MadeOnce {
     void fill(Path folder) throws IOException;
   }
 
-  static Path at(Path target, Maker maker) throws IOException {
+  /** A file's lock keeps out other processes, and only those. */
+  static synchronized Path at(Path target, Maker maker) throws IOException {
     if (!isComplete(target)) {
       Files.createDirectories(target.getParent());
       try (var lock = open(beside(target, ".lock"));

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +49,16 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
     return read(folder, account);
   }
 
-  /** Data that goes with its server is a copy of some that was made once: it costs a tenth. */
+  /**
+   * Data that goes with its server is a copy of some that was made once for this account: it costs
+   * a tenth.
+   */
   static PostgresData disposable(Path home, PostgresBinaries binaries, RunFolder run)
       throws IOException {
     var folder = home.resolve(FOLDER);
     var account = PostgresAccount.forData(folder);
-    var name = "%s-data-%08x".formatted(binaries.folder().getFileName(), FORM.hashCode());
+    var kind = Objects.hash(FORM, account.prefix(), account.newOwner().orElse(""));
+    var name = "%s-data-%08x".formatted(binaries.folder().getFileName(), kind);
     var sample =
         MadeOnce.at(
             binaries.folder().resolveSibling(name),

@@ -60,7 +60,7 @@ public record LoadReport(
   static LoadReport parse(List<String> lines) {
     var values =
         lines.stream()
-            .filter(line -> line.matches("[a-z0-9.]+=[^=]*"))
+            .filter(line -> line.matches("[a-z0-9.]+=(NaN|[-+.0-9E]+)"))
             .map(line -> line.split("="))
             .collect(Collectors.toMap(pair -> pair[0], pair -> Double.valueOf(pair[1])));
     var statuses = new TreeMap<Integer, Long>();

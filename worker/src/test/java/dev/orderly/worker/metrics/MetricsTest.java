@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.cache.order.CacheCounts;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.persistence.database.SharedTurns;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,9 +137,16 @@ class MetricsTest {
       client.setSoTimeout(10_000);
       client.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
 
-      var heard = client.getInputStream().readAllBytes();
+      assertThat(heard(client)).doesNotContain(" 200 ");
+    }
+  }
 
-      assertThat(new String(heard, StandardCharsets.US_ASCII)).doesNotContain(" 200 ");
+  /** Whoever is hung up on before all of what they said was read hears of a reset. */
+  private static String heard(Socket client) throws IOException {
+    try {
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (SocketException _) {
+      return "";
     }
   }
 
