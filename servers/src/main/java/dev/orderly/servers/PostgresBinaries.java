@@ -11,7 +11,7 @@ import org.tukaani.xz.XZInputStream;
  * archive's content, so another version lands beside this one.
  */
 record PostgresBinaries(Path folder) {
-  static synchronized PostgresBinaries unpackedIn(Path parent) {
+  static PostgresBinaries unpackedIn(Path parent) {
     var archive = "postgres-%s.txz".formatted(Platform.current().postgresName());
     var url = PostgresBinaries.class.getResource("/" + archive);
     if (url == null) throw new ServerFault("No PostgreSQL for this system came along: " + archive);
