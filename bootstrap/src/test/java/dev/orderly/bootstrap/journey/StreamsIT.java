@@ -108,9 +108,7 @@ class StreamsIT {
   void everybodyLeavesInOrder() throws IOException {
     processes.remove("elsewhere").close();
 
-    var codes = processes.values().stream().map(OrderlyProcess::stop).toList();
-
-    assertThat(codes).containsOnly(143);
+    assertThat(processes.values().stream().map(OrderlyProcess::stop)).containsOnly(143);
     assertThat(idle.hasEnded()).isTrue();
     deaf.close();
   }
@@ -144,8 +142,8 @@ class StreamsIT {
     var all = ada.movedTo(there).follow("/orders/stream");
 
     var order = place(ada, ORDER);
-    var one = ada.movedTo(there).follow("/api/v1/orders/" + order + "/stream");
     all.heard(1);
+    var one = ada.movedTo(there).follow("/api/v1/orders/" + order + "/stream");
     long before = System.nanoTime();
     pay(ada, order);
 
