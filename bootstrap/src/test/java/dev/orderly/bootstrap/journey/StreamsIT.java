@@ -105,12 +105,13 @@ class StreamsIT {
   }
 
   @AfterAll
-  void everybodyLeavesInOrder() throws IOException {
+  void everybodyLeavesInOrder() throws Exception {
     processes.remove("elsewhere").close();
 
     assertThat(processes.values().stream().map(OrderlyProcess::stop)).containsOnly(143);
     assertThat(idle.hasEnded()).isTrue();
     deaf.close();
+    BrokerGuest.forgetsNewOrders();
   }
 
   private Shopper customer(String name) {

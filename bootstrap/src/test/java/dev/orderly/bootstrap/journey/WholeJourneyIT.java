@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing but HTTP.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-class JourneyIT {
+class WholeJourneyIT {
 
   private static final String WIDGETS =
       """

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * start, and a part that is swapped. All of it at one home, as theirs is: whoever comes first finds
  * it empty.
  */
-class DevIT {
+class TourIT {
 
   private static final Pattern BLOCK =
       Pattern.compile("<!-- (\\w+) -->\n```sh\n(.*?)```", Pattern.DOTALL);

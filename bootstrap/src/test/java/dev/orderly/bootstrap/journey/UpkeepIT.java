@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * new version in place, or lose something that the service leans on.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-class OperationIT {
+class UpkeepIT {
 
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -73,9 +73,10 @@ class OperationIT {
   }
 
   @AfterAll
-  void everybodyLeavesInOrder() {
+  void everybodyLeavesInOrder() throws Exception {
     balancer.close();
     assertThat(instances.parallelStream().map(OrderlyProcess::stop)).containsOnly(143);
+    BrokerGuest.forgetsNewOrders();
   }
 
   private OrderlyProcess started(String name, String port) {
@@ -134,7 +135,7 @@ class OperationIT {
     System.out.printf(
         "seed %d: %d hostile requests answered, %d lines%n", seed, answered, lines.size());
     assertThat(answered).isGreaterThan(100);
-    assertThat(lines).allSatisfy(OperationIT::isOneObject);
+    assertThat(lines).allSatisfy(UpkeepIT::isOneObject);
     assertThat(String.join("\n", lines)).doesNotContain(HostileClient.SECRET);
   }
 
