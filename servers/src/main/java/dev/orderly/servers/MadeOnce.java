@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A folder that is made once for all processes of a user. It appears under its name only when it is
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class MadeOnce {
   private static final String COUNT = "file-count";
+  private static final String PARTIAL = ".partial-";
 
   private MadeOnce() {}
 
@@ -35,9 +37,9 @@ final class MadeOnce {
   }
 
   private static void make(Path target, Maker maker) throws IOException {
-    var partial = beside(target, ".partial");
-    Folders.delete(partial);
+    Folders.deleteLeftovers(target.getParent(), target.getFileName() + PARTIAL);
     Folders.delete(target);
+    var partial = beside(target, PARTIAL + UUID.randomUUID());
     Files.createDirectories(partial);
     maker.fill(partial);
     Files.writeString(partial.resolve(COUNT), Long.toString(count(partial)));

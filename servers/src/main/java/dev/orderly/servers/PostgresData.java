@@ -83,9 +83,7 @@ record PostgresData(Path folder, PostgresAccount account, String password) {
       boolean durable)
       throws IOException {
     var home = folder.getParent();
-    try (var old = Files.newDirectoryStream(home, HALF_MADE + "*")) {
-      for (var path : old) Folders.delete(path);
-    }
+    Folders.deleteLeftovers(home, HALF_MADE);
     var ownerOnly = PosixFilePermissions.fromString("rwx------");
     var half =
         Files.createTempDirectory(home, HALF_MADE, PosixFilePermissions.asFileAttribute(ownerOnly));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,44 @@ class MadeOnceTest {
 
     assertThat(thing().resolve("part")).hasContent("whole");
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void what_a_maker_who_was_killed_had_started_stands_in_nobodys_way() throws Exception {
+    var left = folder.resolve("thing.partial-of-somebody");
+    var writes = new CountDownLatch(1);
+    var over = new AtomicBoolean();
+    var writer =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                write(left);
+                writes.countDown();
+              }
+            });
+    writes.await();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(thing().resolve("part")).hasContent("whole");
+      Files.delete(thing().resolve("part"));
+    }
+
+    over.set(true);
+    writer.join();
+    assertThat(thing().resolve("part")).hasContent("whole");
+    assertThat(folder).isDirectoryNotContaining("glob:**partial**");
+  }
+
+  /** As initdb does, which does not know that its folder was deleted. */
+  private static void write(Path left) {
+    try {
+      for (int i = 0; i < 20; i++) {
+        Files.createDirectories(left.resolve("" + i));
+        Files.writeString(left.resolve(i + "/file"), "more");
+      }
+    } catch (IOException _) {
+      // Deleted meanwhile.
+    }
   }
 
   private Path thing() {
