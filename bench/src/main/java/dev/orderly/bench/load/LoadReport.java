@@ -44,6 +44,21 @@ public record LoadReport(
     return all - answersWith(status) + unanswered;
   }
 
+  /** What these were, as a list for people. */
+  public String but(int status) {
+    var others = new ArrayList<String>();
+    statuses.forEach(
+        (other, count) -> {
+          if (other != status) {
+            others.add(count + " with " + other);
+          }
+        });
+    if (unanswered > 0) {
+      others.add(unanswered + " without an answer");
+    }
+    return String.join(", ", others);
+  }
+
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add("measured=" + measured);

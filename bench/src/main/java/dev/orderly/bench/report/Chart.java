@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
-/** A panel for each curve: the rate to the right, the latency up. */
+/**
+ * A panel for each curve: the rate to the right, the latency up, each line of the grid ten times
+ * the one below, for a queue that forms makes a hundred times of it.
+ */
 final class Chart {
 
   private static final int PANEL = 440;
@@ -20,6 +24,26 @@ final class Chart {
   private static final String P99 = "#c05621";
 
   private Chart() {}
+
+  /** The powers of ten between which all latencies are. */
+  private record Decades(int lowest, int highest) {
+
+    static Decades around(Curve curve) {
+      var logs =
+          curve.points().stream()
+              .flatMapToDouble(it -> DoubleStream.of(it.p50(), it.p99()))
+              .map(millis -> Math.log10(Math.max(millis, 0.001)))
+              .summaryStatistics();
+      int lowest = curve.points().isEmpty() ? 0 : (int) Math.floor(logs.getMin());
+      int highest = curve.points().isEmpty() ? 1 : (int) Math.ceil(logs.getMax());
+      return new Decades(lowest, Math.max(highest, lowest + 1));
+    }
+
+    double height(double millis) {
+      double share = (Math.log10(Math.max(millis, 0.001)) - lowest) / (highest - lowest);
+      return TOP + HEIGHT - share * HEIGHT;
+    }
+  }
 
   static String of(List<Curve> curves) {
     var panels = new StringBuilder();
@@ -37,23 +61,21 @@ final class Chart {
 
   private static String panel(Curve curve, int left) {
     double mostRate = Math.max(1, curve.saturatedRate());
-    double mostMillis =
-        curve.points().stream().mapToDouble(Point::p99).max().stream()
-            .map(Math::ceil)
-            .findFirst()
-            .orElse(1);
+    var millis = Decades.around(curve);
     var svg = new StringBuilder();
     svg.append(text(left + WIDTH / 2, TOP - 25, "middle", curve.name() + ", ms over answers/s"));
     for (int step = 0; step <= STEPS; step++) {
       double share = (double) step / STEPS;
-      int y = TOP + HEIGHT - (int) (share * HEIGHT);
       int x = left + (int) (share * WIDTH);
-      svg.append(grid(left, y));
-      svg.append(text(left - 8, y + 4, "end", Numbers.text(share * mostMillis)));
       svg.append(text(x, TOP + HEIGHT + 18, "middle", Numbers.text(Math.rint(share * mostRate))));
     }
-    svg.append(line(curve, left, mostRate, mostMillis, Point::p50, P50));
-    svg.append(line(curve, left, mostRate, mostMillis, Point::p99, P99));
+    for (int power = millis.lowest; power <= millis.highest; power++) {
+      double value = Math.pow(10, power);
+      int y = (int) millis.height(value);
+      svg.append(grid(left, y)).append(text(left - 8, y + 4, "end", Numbers.text(value)));
+    }
+    svg.append(line(curve, left, mostRate, millis, Point::p50, P50));
+    svg.append(line(curve, left, mostRate, millis, Point::p99, P99));
     svg.append(legend(left, "p50", P50, 0)).append(legend(left, "p99", P99, 60));
     return svg.toString();
   }
@@ -62,7 +84,7 @@ final class Chart {
       Curve curve,
       int left,
       double mostRate,
-      double mostMillis,
+      Decades up,
       ToDoubleFunction<Point> millis,
       String colour) {
     var points =
@@ -73,7 +95,7 @@ final class Chart {
                         Locale.ROOT,
                         "%.1f,%.1f",
                         left + it.rate() / mostRate * WIDTH,
-                        TOP + HEIGHT - millis.applyAsDouble(it) / mostMillis * HEIGHT))
+                        up.height(millis.applyAsDouble(it))))
             .collect(Collectors.joining(" "));
     return "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n"
         .formatted(colour, points);

@@ -18,7 +18,10 @@ final class Refusals {
         ? List.of()
         : List.of(
             Finding.of(
-                Figure.of(name + ": other than " + wanted, (double) others, "answers")
+                Figure.of(
+                        "%s: other than %d (%s)".formatted(name, wanted, report.but(wanted)),
+                        (double) others,
+                        "answers")
                     .with(Bar.atMost(0))));
   }
 }

@@ -67,5 +67,6 @@ final class LoadFilesTest {
     assertThat(report.perSecond()).isEqualTo(100);
     assertThat(report.answersWith(201)).isEqualTo(249);
     assertThat(report.otherThan(201)).isEqualTo(7);
+    assertThat(report.but(201)).isEqualTo("3 with 503, 4 without an answer");
   }
 }

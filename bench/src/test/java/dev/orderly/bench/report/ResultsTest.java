@@ -49,6 +49,17 @@ final class ResultsTest {
     assertThat(RESULTS.allMet()).isFalse();
   }
 
+  /** What must not happen at all is wrong however cold Java is. */
+  @Test
+  void a_cold_run_is_held_against_no_bar_but_those_that_forbid() {
+    var slow = Finding.of("create order at a third of the rate", TIMES, Bar.atMost(1));
+    var missing = Finding.of(Figure.of("orders more or less", 0, "").with(Bar.atMost(0)));
+
+    assertThat(slow.exceptForItsSpeed().figure().bar()).isEmpty();
+    assertThat(slow.exceptForItsSpeed().times()).contains(TIMES);
+    assertThat(missing.exceptForItsSpeed()).isEqualTo(missing);
+  }
+
   @Test
   void programs_read_every_figure_as_json() {
     assertThat(RESULTS.json())
@@ -101,7 +112,7 @@ final class ResultsTest {
             | memory of the service | 412 MB |  |  | ≤ 400 MB | NO |
             | answers with 201 | 84,124 |  |  |  |  |
 
-            | CPU time for each answer, µs | service | PostgreSQL |
+            | CPU time for each answer or event, µs | service | PostgreSQL |
             |---|---:|---:|
             | create order | 40 | 62.5 |
             | create order at a third of the rate | 40 | 62.5 |
@@ -145,8 +156,8 @@ final class ResultsTest {
     assertThat(svg)
         .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
         .contains("cached GET, ms over answers/s")
-        .contains("points=\"94.0,200.0 400.0,150.0\"")
-        .contains("points=\"94.0,150.0 400.0,50.0\"")
+        .contains("points=\"94.0,250.0 400.0,189.8\"")
+        .contains("points=\"94.0,189.8 400.0,129.6\"")
         .endsWith("</svg>\n");
   }
 
