@@ -152,8 +152,11 @@ public final class Limits {
     }
   }
 
-  /** A web server with one route whose body never changes, asked as the service is asked. */
-  public Limit bareRoute(int port, String body, LoadSpec like) {
+  /**
+   * A web server with one route whose body never changes, asked as the service is asked, in a Java
+   * with the service's options.
+   */
+  public Limit bareRoute(int port, String body, LoadSpec like, List<String> javaOptions) {
     var folder = programs.newFolder("bare-route");
     try {
       Files.writeString(folder.resolve("body"), body);
@@ -164,6 +167,7 @@ public final class Limits {
         programs.startJava(
             "bare-route",
             BareRoute.class,
+            javaOptions,
             List.of(Integer.toString(port), folder.resolve("body").toString()));
     server.awaitUntil(OVERTIME, () -> server.output().contains(BareRoute.READY));
     var load = loads.run("bare-route-load", like);

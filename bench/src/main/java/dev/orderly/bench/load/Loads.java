@@ -39,6 +39,11 @@ public final class Loads {
         : "Our own generator makes all load: wrk is not installed (Debian: wrk).";
   }
 
+  /** Begins to measure what the parts use, for work that no load of ours asks for. */
+  public CpuMeter.Reading clock() {
+    return cpu.read();
+  }
+
   public Load run(String name, LoadSpec spec) {
     var folder = programs.newFolder("load");
     try {

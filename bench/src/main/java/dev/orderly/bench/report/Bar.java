@@ -23,6 +23,11 @@ public record Bar(Sense sense, double value) {
     return new Bar(Sense.AT_MOST, value);
   }
 
+  /** Whether not even one may be there, however fast or slow the machine is. */
+  boolean forbids() {
+    return sense == Sense.AT_MOST && value == 0;
+  }
+
   boolean isMetBy(double number) {
     return switch (sense) {
       case AT_LEAST -> number >= value;

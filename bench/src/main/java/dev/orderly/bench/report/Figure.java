@@ -22,6 +22,10 @@ public record Figure(
     return new Figure(name, value, unit, limit, Optional.of(other));
   }
 
+  Figure exceptForItsSpeed() {
+    return new Figure(name, value, unit, limit, bar.filter(Bar::forbids));
+  }
+
   public OptionalDouble ratio() {
     return limit.map(it -> OptionalDouble.of(value / it.value())).orElse(OptionalDouble.empty());
   }

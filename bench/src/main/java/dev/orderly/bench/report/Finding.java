@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * A figure with what explains it.
  *
- * @param cpuMicros CPU time for each answer by part of the product; empty where nobody counted
+ * @param cpuMicros CPU time for each answer or event by part of the product; empty where nobody
+ *     counted
  */
 public record Finding(Figure figure, Map<String, Double> cpuMicros, Optional<Times> times) {
 
@@ -22,7 +23,17 @@ public record Finding(Figure figure, Map<String, Double> cpuMicros, Optional<Tim
 
   /** With what each answer cost. */
   public Finding costing(Load load) {
-    return new Finding(figure, load.microsPerAnswer(), times);
+    return costing(load.microsPerAnswer());
+  }
+
+  /** With what each cost, by part of the product. */
+  public Finding costing(Map<String, Double> micros) {
+    return new Finding(figure, micros, times);
+  }
+
+  /** Held against no bar, unless that is for what must not happen at all. */
+  public Finding exceptForItsSpeed() {
+    return new Finding(figure.exceptForItsSpeed(), cpuMicros, times);
   }
 
   /** A latency, by the one of hundred that had to wait longest. */

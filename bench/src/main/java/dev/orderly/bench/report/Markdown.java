@@ -32,7 +32,7 @@ final class Markdown {
     if (parts.isEmpty()) {
       return List.of();
     }
-    var columns = new ArrayList<>(List.of("CPU time for each answer, µs"));
+    var columns = new ArrayList<>(List.of("CPU time for each answer or event, µs"));
     columns.addAll(parts);
     var lines = new ArrayList<>(List.of(""));
     lines.addAll(head(columns));

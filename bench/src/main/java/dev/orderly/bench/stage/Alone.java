@@ -74,10 +74,10 @@ final class Alone {
         LoadSpec.closed(
             port,
             Setting.CONNECTIONS,
-            setting.plan().fromCold(),
+            setting.plan().warmUp(),
             setting.plan().briefly(),
             List.of(target));
-    return setting.limits().bareRoute(port, body(), like);
+    return setting.limits().bareRoute(port, body(), like, setting.product().serviceOptions());
   }
 
   private String body() {

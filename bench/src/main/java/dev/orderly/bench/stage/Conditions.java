@@ -38,6 +38,10 @@ final class Conditions {
     sentences.add(
         "Load comes over %d connections. ".formatted(Setting.CONNECTIONS)
             + setting.loads().drivers());
+    if (!setting.plan().thorough()) {
+      sentences.add(
+          "A quick run is over before Java is warm, so speeds are held against no bar here.");
+    }
     sentences.add(
         "The machine's load average was %.1f when it began and %.1f when it ended."
             .formatted(loadBefore, loadAverage()));

@@ -4,6 +4,7 @@ import dev.orderly.bench.BenchFault;
 import dev.orderly.bench.report.Bar;
 import dev.orderly.bench.report.Figure;
 import dev.orderly.bench.report.Finding;
+import dev.orderly.bench.stand.CpuMeter;
 import dev.orderly.bench.stand.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.function.BooleanSupplier;
 final class Relaying {
 
   private static final Duration EMPTY_WITHIN = Duration.ofMinutes(2);
+
+  /** Counting what is left costs PostgreSQL milliseconds, which the relay is to have. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private static final int AT_MOST = 100_000;
   private static final Bar FAST = Bar.atLeast(10_000);
   private static final Bar SOON = Bar.atMost(50);
@@ -47,9 +52,7 @@ final class Relaying {
     awaitThat(() -> left() == 0);
     var findings = new ArrayList<Finding>();
     setting.progress().accept("Relaying events");
-    double rate = rate();
-    findings.add(
-        Finding.of(Figure.of("relay and confirm to RabbitMQ", rate, "events/s").with(FAST)));
+    findings.add(relayed());
     setting.progress().accept("Waiting for single events");
     var seen = new Visibility(setting, ledger).measure();
     findings.add(Finding.of("event visible after the 201", seen, SOON));
@@ -60,22 +63,26 @@ final class Relaying {
    * From the moment on when the first ones are gone, because until then nobody had noticed. When
    * all of them are gone by then, they took no longer than since they were put there.
    */
-  private double rate() {
-    long put = System.nanoTime();
+  private Finding relayed() {
+    var put = setting.loads().clock();
     double all = setting.shop().number(ONCE_MORE);
     awaitThat(() -> left() < all);
-    long start = System.nanoTime();
+    var noticed = setting.loads().clock();
     double first = left();
     awaitThat(() -> left() == 0);
-    return first > 0 ? perSecond(first, start) : perSecond(all, put);
+    return first > 0 ? relayed(first, noticed) : relayed(all, put);
   }
 
-  private static double perSecond(double events, long start) {
-    return events * 1e9 / (System.nanoTime() - start);
+  private static Finding relayed(double events, CpuMeter.Reading since) {
+    var micros = since.sinceThen();
+    micros.replaceAll((_, seconds) -> seconds * 1e6 / events);
+    double rate = events / since.age();
+    return Finding.of(Figure.of("relay and confirm to RabbitMQ", rate, "events/s").with(FAST))
+        .costing(micros);
   }
 
   private void awaitThat(BooleanSupplier progress) {
-    if (!Patience.of(EMPTY_WITHIN).until(progress)) {
+    if (!Patience.of(EMPTY_WITHIN).lookingEach(LOOK).until(progress)) {
       throw new BenchFault("There are still %,.0f events in the outbox".formatted(left()));
     }
   }

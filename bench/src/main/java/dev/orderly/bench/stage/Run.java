@@ -34,7 +34,13 @@ public final class Run {
   private static final int BUYERS = 1_000;
   private static final Bar SOON = Bar.atMost(1.5);
   private static final Bar DEV_SOON = Bar.atMost(4);
+
+  /**
+   * A statement is slower on large tables, and the service's share of the work then counts less.
+   */
   private static final Bar NEARLY_EMPTY = Bar.atLeast(0.4);
+
+  private static final Bar LARGE = Bar.atLeast(0.9);
   private static final Bar SMALL = Bar.atMost(400);
 
   private final Path project;
@@ -76,8 +82,13 @@ public final class Run {
         timeStarts(home);
       }
       progress.accept("Clearing up");
-      return new Results(findings, Conditions.of(setting, now, loadBefore), curves);
+      return new Results(judged(), Conditions.of(setting, now, loadBefore), curves);
     }
+  }
+
+  /** A quick run is over before Java is warm: it tells what is wrong, not what is slow. */
+  private List<Finding> judged() {
+    return plan.thorough() ? findings : findings.stream().map(Finding::exceptForItsSpeed).toList();
   }
 
   /**
@@ -156,7 +167,7 @@ public final class Run {
     var page = alone.page(copy, owners);
     startTimed(database());
     var creates = new Creates(setting, ledger);
-    var placed = creates.saturated("%,d orders".formatted(plan.orders()), place, plan.placing());
+    var placed = creates.saturated("%,d orders".formatted(plan.orders()), place, LARGE);
     findings.addAll(placed.findings());
     findings.addAll(creates.atAThird(placed.perSecond()));
     var reads = new Reads(setting, owners);

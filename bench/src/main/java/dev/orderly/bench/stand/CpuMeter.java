@@ -31,9 +31,15 @@ public final class CpuMeter {
   /** What had been used at some moment. */
   public final class Reading {
     private final Map<String, Double> before;
+    private final long at = System.nanoTime();
 
     private Reading(Map<String, Double> before) {
       this.before = before;
+    }
+
+    /** How many seconds ago that was. */
+    public double age() {
+      return (System.nanoTime() - at) / 1e9;
     }
 
     /** The seconds used since then, by part; parts that came or went meanwhile are left out. */

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The product as its users run it: started with the launcher, so with the launcher's own options
@@ -55,6 +57,17 @@ public final class Product implements AutoCloseable {
 
   public OptionalLong servicePid() {
     return service == null ? OptionalLong.empty() : service.pid();
+  }
+
+  /** How much memory the service's Java may use, and how. */
+  public List<String> serviceOptions() {
+    return servicePid().stream()
+        .mapToObj(ProcessHandle::of)
+        .flatMap(Optional::stream)
+        .flatMap(process -> process.info().arguments().stream())
+        .flatMap(Stream::of)
+        .filter(option -> option.startsWith("-Xm") || Programs.isOfJavaItself(option))
+        .toList();
   }
 
   /** The most memory that the service has held since it was started, in megabytes. */

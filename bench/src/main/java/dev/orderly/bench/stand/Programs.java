@@ -30,9 +30,16 @@ public final class Programs implements AutoCloseable {
 
   /** Starts a main class that comes along with this one, in a Java like ours. */
   public Program startJava(String name, Class<?> main, List<String> arguments) {
+    var ours = ManagementFactory.getRuntimeMXBean().getInputArguments().stream();
+    return startJava(name, main, ours.filter(option -> isOfJavaItself(option)).toList(), arguments);
+  }
+
+  /** Starts a main class that comes along with this one, in a Java with these options. */
+  public Program startJava(
+      String name, Class<?> main, List<String> javaOptions, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaOptions());
+    command.addAll(javaOptions);
     command.add("-Dlogback.configurationFile=dev/orderly/bench/logback.xml");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
@@ -40,10 +47,8 @@ public final class Programs implements AutoCloseable {
   }
 
   /** What the launcher asks of Java, but for the archive of classes, which each program has own. */
-  private static List<String> javaOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:") && !option.contains("Archive"))
-        .toList();
+  static boolean isOfJavaItself(String option) {
+    return option.startsWith("-XX:") && !option.contains("Archive");
   }
 
   /** An empty folder that goes away with the run. */
