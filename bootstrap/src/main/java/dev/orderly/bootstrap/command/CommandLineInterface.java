@@ -9,6 +9,7 @@ import dev.orderly.persistence.database.Unusable;
 import dev.orderly.servers.ServerFault;
 import dev.orderly.worker.process.CannotRun;
 import dev.orderly.worker.process.DeepestCause;
+import dev.orderly.worker.process.EndOfProcess;
 import dev.orderly.worker.process.Logging;
 import dev.orderly.worker.process.WrongConfiguration;
 import java.io.PrintWriter;
@@ -101,6 +102,9 @@ public final class CommandLineInterface implements Runnable {
   }
 
   private static int explain(Exception fault, PrintWriter err) {
+    if (EndOfProcess.isUnderWay()) {
+      return FAILED;
+    }
     switch (fault) {
       case WrongConfiguration wrong -> {
         err.println(wrong.getMessage());

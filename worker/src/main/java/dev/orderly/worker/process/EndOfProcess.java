@@ -19,6 +19,17 @@ public final class EndOfProcess {
     return end;
   }
 
+  /** Whether the process was told to end: what fails from now on is no fault. */
+  public static boolean isUnderWay() {
+    try {
+      // It refuses only then; this hook was never there.
+      var _ = Runtime.getRuntime().removeShutdownHook(new Thread());
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
+  }
+
   private void close(OpenParts open) {
     open.close();
     ended.countDown();
