@@ -4,10 +4,9 @@ import java.time.Duration;
 
 /**
  * Something that the service cannot do without does not answer. Not a decision and not a defect:
- * the caller may try again, but not before some time has passed. The message names the dependency
- * and is fit to be shown.
+ * the caller may try again, but not before some time has passed.
  */
-public final class Unavailable extends RuntimeException {
+public class Unavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -18,10 +17,22 @@ public final class Unavailable extends RuntimeException {
   private final Duration retryAfter;
 
   private Unavailable(String dependency, boolean timedOut, Duration retryAfter, Throwable cause) {
-    super(dependency + (timedOut ? " did not answer in time" : " is not available"), cause);
+    super(words(dependency, timedOut), cause);
     this.dependency = dependency;
     this.timedOut = timedOut;
     this.retryAfter = retryAfter;
+  }
+
+  /** With a message for those who can mend it. */
+  protected Unavailable(String dependency, String message, Throwable cause) {
+    super(message, cause);
+    this.dependency = dependency;
+    this.timedOut = false;
+    this.retryAfter = A_MOMENT;
+  }
+
+  private static String words(String dependency, boolean timedOut) {
+    return dependency + (timedOut ? " did not answer in time" : " is not available");
   }
 
   public static Unavailable away(String dependency, Throwable cause) {
@@ -35,6 +46,11 @@ public final class Unavailable extends RuntimeException {
 
   public static Unavailable slow(String dependency, Throwable cause) {
     return new Unavailable(dependency, true, A_MOMENT, cause);
+  }
+
+  /** It names the dependency, and is fit to be shown to anybody. */
+  public String told() {
+    return words(dependency, timedOut);
   }
 
   public String dependency() {

@@ -18,7 +18,7 @@ public final class Faults {
   public static Problem of(Unavailable fault) {
     var code = fault.timedOut() ? Code.DEPENDENCY_TIMEOUT : Code.DEPENDENCY_UNAVAILABLE;
     var seconds = Math.max(1, fault.retryAfter().plusMillis(999).toSeconds());
-    return Problem.of(code, sentence(fault.getMessage()))
+    return Problem.of(code, sentence(fault.told()))
         .withHeader("Retry-After", Long.toString(seconds));
   }
 

@@ -15,7 +15,7 @@ import org.postgresql.util.PSQLException;
 public final class Faults {
 
   /** What the database is called to people who have no business with its make. */
-  private static final String DATABASE = "the database";
+  static final String DATABASE = "the database";
 
   private static final String STATEMENT_TIMEOUT = "57014";
   private static final String LOCK_TIMEOUT = "55P03";

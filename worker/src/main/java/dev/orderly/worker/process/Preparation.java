@@ -78,6 +78,8 @@ public final class Preparation implements AutoCloseable {
       }
       begin();
       return Optional.empty();
+    } catch (Unusable inVain) {
+      throw inVain;
     } catch (Unavailable away) {
       return Optional.of(away);
     }
