@@ -43,6 +43,7 @@ public final class Readers implements AutoCloseable {
     public Readers open() {
       var open = new OpenParts();
       var connection = open.with(new RedisConnection(redis));
+      connection.lookOnce();
       var orders = open.with(new RedisOrderCache(connection, cache));
       var news = open.with(new RedisNews(connection, redis));
       return new Readers(orders, news, open);

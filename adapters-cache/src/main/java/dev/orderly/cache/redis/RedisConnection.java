@@ -47,6 +47,25 @@ public final class RedisConnection implements AutoCloseable {
     this.pool = new RedisPool(settings);
   }
 
+  /**
+   * Looks whether Redis is there, and does not wait for the answer. One that is not is told of and
+   * left alone until it is: at the start of a process nobody takes that for a hiccup.
+   */
+  public void lookOnce() {
+    Thread.ofVirtual()
+        .name("redis-probe")
+        .start(
+            () -> {
+              try {
+                RedisLink.connect(settings).close();
+              } catch (RuntimeException e) {
+                if (!closed && isAwayFromNowOn(e)) {
+                  probe();
+                }
+              }
+            });
+  }
+
   /** Reads a plain key, together with whoever reads another one at this moment. */
   public RedisValue get(byte[] key) {
     return gets.get(key);
@@ -129,11 +148,18 @@ public final class RedisConnection implements AutoCloseable {
       firstFailure = System.nanoTime();
     }
     boolean lasting = System.nanoTime() - firstFailure >= MIN_OUTAGE.toNanos();
-    if (failures >= MIN_FAILURES && lasting && away.compareAndSet(false, true)) {
-      LOG.warn("Redis at {} is away: {}", settings.address(), e.getMessage());
+    if (failures >= MIN_FAILURES && lasting && isAwayFromNowOn(e)) {
       pool.clear();
       Thread.ofVirtual().name("redis-probe").start(this::probe);
     }
+  }
+
+  private boolean isAwayFromNowOn(RuntimeException e) {
+    boolean begins = away.compareAndSet(false, true);
+    if (begins) {
+      LOG.warn("Redis at {} is away: {}", settings.address(), e.getMessage());
+    }
+    return begins;
   }
 
   private void probe() {

@@ -141,6 +141,20 @@ class RedisConnectionTest {
   }
 
   @Test
+  void one_that_is_not_there_at_the_start_is_left_alone_until_it_is() throws Exception {
+    var proxy = proxy();
+    proxy.cut();
+    var redis = connection(proxy.url());
+
+    redis.lookOnce();
+
+    Eventually.holds(() -> assertThat(redis.isAway()).isTrue());
+    proxy.mend();
+    Eventually.holds(() -> assertThat(redis.isAway()).isFalse());
+    assertThat(redis.ping()).isTrue();
+  }
+
+  @Test
   void no_more_links_are_open_than_allowed_and_nobody_waits_for_one_for_long() throws Exception {
     var redis =
         new RedisConnection(

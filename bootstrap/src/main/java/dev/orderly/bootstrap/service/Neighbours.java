@@ -61,6 +61,7 @@ final class Neighbours implements AutoCloseable {
   private Neighbours(ServiceSettings settings, Database database, Readings readings) {
     this.readings = readings;
     var redis = settings.redis().map(it -> open.with(new RedisConnection(it)));
+    redis.ifPresent(RedisConnection::lookOnce);
     redis.ifPresent(it -> checks.add(check("redis", () -> require(it.ping()))));
     this.cache =
         redis.isPresent()
