@@ -49,7 +49,8 @@ public final class PostgresServer extends Server {
     var binaries = PostgresBinaries.unpackedIn(settings.binaries());
     var run = RunFolder.open("postgres", "INT");
     try {
-      var home = Files.createDirectories(settings.home().orElse(run.path())).toRealPath();
+      var kept = settings.home();
+      var home = kept.isPresent() ? Files.createDirectories(kept.get()).toRealPath() : run.path();
       return start(settings, home, binaries, run);
     } catch (IOException e) {
       run.close();

@@ -59,7 +59,8 @@ public final class RedisServer extends Server {
   @Override
   void launch(ServerProcess process, int port) {
     try {
-      Files.createDirectories(data);
+      // Its parent is gone for good when the server was closed.
+      if (!Files.isDirectory(data)) Files.createDirectory(data);
     } catch (IOException e) {
       throw new ServerFault("%s could not be made: %s".formatted(data, e.getMessage()), e);
     }

@@ -22,7 +22,8 @@ public final class RunFolder implements AutoCloseable {
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
   private static final int WARDEN_LIMIT_SECONDS = 30;
   private static final String FATAL = "FATAL:";
-  private static final String WARDEN = wardenScript();
+  private static final String OPEN = "open";
+  private static final String SCRIPT = script();
   // Ctrl-C in a terminal goes to the whole session: servers must leave after us, not with us.
   private static final List<String> NEW_SESSION =
       Commands.find("setsid").map(setsid -> List.of(setsid.toString())).orElse(List.of());
@@ -42,14 +43,13 @@ public final class RunFolder implements AutoCloseable {
       var path = Files.createTempDirectory("orderly-" + name + "-").toRealPath();
       // Readable for us alone, but a server that runs as another user must get through.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
-      var warden = new ArrayList<>(NEW_SESSION);
-      warden.addAll(List.of("sh", "-c", WARDEN, "orderly-warden", path.toString(), politeSignal));
-      var process =
-          Commands.builder(warden, Map.of())
+      Files.createFile(path.resolve(OPEN));
+      var warden =
+          Commands.builder(inSession("orderly-warden", path, politeSignal), Map.of())
               .directory(Path.of("/").toFile())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return new RunFolder(path, process);
+      return new RunFolder(path, warden);
     } catch (IOException e) {
       throw new ServerFault("No temporary folder for %s: %s".formatted(name, e.getMessage()), e);
     }
@@ -59,18 +59,21 @@ public final class RunFolder implements AutoCloseable {
     return path;
   }
 
-  /** Starts a direct child of this JVM that the warden knows from its first instruction on. */
+  /**
+   * Starts a direct child of this JVM that the warden knows from its first instruction on. In a
+   * folder that was closed, or is being closed at this moment, nothing starts any more.
+   */
   public Process start(List<String> command, Map<String, String> environment, Path log)
       throws IOException {
-    var pidFile = path.resolve(started.incrementAndGet() + ".pid");
-    var all = new ArrayList<>(NEW_SESSION);
-    all.addAll(List.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", pidFile.toString()));
+    int number = started.incrementAndGet();
+    var all = inSession("orderly-start", path, Integer.toString(number));
     all.addAll(command);
     var builder = Commands.builder(all, environment).directory(path.toFile());
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     var process = builder.start();
-    var _ = process.onExit().thenRun(() -> pidFile.toFile().delete());
+    var pidFile = path.resolve(number + ".pid").toFile();
+    var _ = process.onExit().thenRun(pidFile::delete);
     return process;
   }
 
@@ -112,11 +115,18 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static String wardenScript() {
-    try (var script = RunFolder.class.getResourceAsStream("warden.sh")) {
+  /** One side of the script, away from the terminal. */
+  private static List<String> inSession(String side, Path folder, String word) {
+    var command = new ArrayList<>(NEW_SESSION);
+    command.addAll(List.of("sh", "-c", SCRIPT, side, folder.toString(), word));
+    return command;
+  }
+
+  private static String script() {
+    try (var script = RunFolder.class.getResourceAsStream("run-folder.sh")) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new ServerFault("The warden's script is not in the jar", e);
+      throw new ServerFault("The script of run folders is not in the jar", e);
     }
   }
 }

@@ -75,7 +75,7 @@ final class ServerProcess {
   }
 
   boolean awaitExit(Duration patience) {
-    return Poll.until(patience, () -> !process.isAlive());
+    return Poll.until(patience, () -> !isRunning());
   }
 
   void pause() {
