@@ -1,6 +1,7 @@
 package dev.orderly.servers;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,16 @@ public final class RunFolder implements AutoCloseable {
   private static final List<String> NEW_SESSION =
       Commands.find("setsid").map(setsid -> List.of(setsid.toString())).orElse(List.of());
 
+  private static final Redirect NOTHING = Redirect.from(Path.of("/dev/null").toFile());
+
   private final Path path;
+  private final String politeSignal;
   private final Process warden;
   private final AtomicInteger started = new AtomicInteger();
 
-  private RunFolder(Path path, Process warden) {
+  private RunFolder(Path path, String politeSignal, Process warden) {
     this.path = path;
+    this.politeSignal = politeSignal;
     this.warden = warden;
   }
 
@@ -44,12 +49,8 @@ public final class RunFolder implements AutoCloseable {
       // Readable for us alone, but a server that runs as another user must get through.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
       Files.createFile(path.resolve(OPEN));
-      var warden =
-          Commands.builder(inSession("orderly-warden", path, politeSignal), Map.of())
-              .directory(Path.of("/").toFile())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return new RunFolder(path, warden);
+      var warden = warden("orderly-warden", path, politeSignal, Redirect.PIPE);
+      return new RunFolder(path, politeSignal, warden);
     } catch (IOException e) {
       throw new ServerFault("No temporary folder for %s: %s".formatted(name, e.getMessage()), e);
     }
@@ -69,8 +70,8 @@ public final class RunFolder implements AutoCloseable {
     var all = inSession("orderly-start", path, Integer.toString(number));
     all.addAll(command);
     var builder = Commands.builder(all, environment).directory(path.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectInput(NOTHING);
+    builder.redirectOutput(Redirect.appendTo(log.toFile()));
     var process = builder.start();
     var pidFile = path.resolve(number + ".pid").toFile();
     var _ = process.onExit().thenRun(pidFile::delete);
@@ -107,12 +108,30 @@ public final class RunFolder implements AutoCloseable {
   public void close() {
     try {
       warden.getOutputStream().close();
-      warden.waitFor(WARDEN_LIMIT_SECONDS, TimeUnit.SECONDS);
+      boolean ended = warden.waitFor(WARDEN_LIMIT_SECONDS, TimeUnit.SECONDS);
+      // Somebody killed it before its time.
+      if (ended && Files.exists(path)) {
+        sweep(path, politeSignal).waitFor(WARDEN_LIMIT_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (IOException e) {
       throw new ServerFault("The warden of %s did not hear us".formatted(path), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A warden who does not wait. */
+  private static Process sweep(Path folder, String politeSignal) throws IOException {
+    return warden("orderly-sweeper", folder, politeSignal, NOTHING);
+  }
+
+  private static Process warden(String name, Path folder, String politeSignal, Redirect input)
+      throws IOException {
+    return Commands.builder(inSession(name, folder, politeSignal), Map.of())
+        .directory(Path.of("/").toFile())
+        .redirectInput(input)
+        .redirectOutput(Redirect.DISCARD)
+        .start();
   }
 
   /** One side of the script, away from the terminal. */

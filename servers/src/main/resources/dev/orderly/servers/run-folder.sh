@@ -4,6 +4,7 @@
 # and then looks whether the folder is still open. orderly-warden waits until the pipe on its
 # standard input closes, shuts the folder, and then reads the ids. So a start that the warden did
 # not see has seen that the folder is shut: no program runs there without somebody who ends it.
+# Any other name is that of a warden whose pipe is closed from the beginning.
 
 folder=$1
 

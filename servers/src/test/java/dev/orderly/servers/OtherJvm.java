@@ -102,6 +102,15 @@ final class OtherJvm implements AutoCloseable {
     return process.children().filter(child -> !isWarden(child)).findFirst().orElseThrow();
   }
 
+  /** The one that watches a folder of this JVM. */
+  static ProcessHandle wardenOf(Path folder) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> isWarden(child) && folderOf(child).equals(folder))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean isWarden(ProcessHandle process) {
     return arguments(process).contains(WARDEN);
   }

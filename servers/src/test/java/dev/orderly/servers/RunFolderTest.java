@@ -44,6 +44,19 @@ class RunFolderTest {
     assertThat(List.of(redis.logFile().getParent(), run.path())).noneMatch(Files::exists);
   }
 
+  @Test
+  void a_folder_whose_warden_was_killed_closes_all_the_same() throws Exception {
+    var program = start("exec sleep 60");
+    var warden = OtherJvm.wardenOf(run.path());
+
+    warden.destroyForcibly();
+    assertThat(Pids.awaitGone(List.of(warden), SOON)).isTrue();
+    run.close();
+
+    assertThat(ended(program)).isTrue();
+    assertThat(run.path()).doesNotExist();
+  }
+
   private Process start(String script) throws IOException {
     return run.start(List.of("sh", "-c", script), Map.of(), run.path().resolve("log"));
   }
