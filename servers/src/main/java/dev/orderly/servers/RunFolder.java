@@ -17,9 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A temporary folder for one server, or for other processes, and the warden that outlives this JVM
  * by a moment. The warden is a small shell script that waits on a pipe only we hold. When the pipe
  * closes, because the folder was closed or because this JVM died in any way, kill -9 included, it
- * ends every process that was started here and removes the folder.
+ * ends every process that was started here and removes the folder. Where the warden was killed too,
+ * whoever opens a folder next does that.
  */
 public final class RunFolder implements AutoCloseable {
+  static final String PREFIX = "orderly-";
+
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(120);
   private static final int WARDEN_LIMIT_SECONDS = 30;
   private static final String FATAL = "FATAL:";
@@ -33,24 +36,28 @@ public final class RunFolder implements AutoCloseable {
 
   private final Path path;
   private final String politeSignal;
+  private final RunOwner owner;
   private final Process warden;
   private final AtomicInteger started = new AtomicInteger();
 
-  private RunFolder(Path path, String politeSignal, Process warden) {
+  private RunFolder(Path path, String politeSignal, RunOwner owner, Process warden) {
     this.path = path;
     this.politeSignal = politeSignal;
+    this.owner = owner;
     this.warden = warden;
   }
 
   /** Opens a folder whose processes are asked to leave with that signal before they are killed. */
   public static RunFolder open(String name, String politeSignal) {
     try {
-      var path = Files.createTempDirectory("orderly-" + name + "-").toRealPath();
+      var path = Files.createTempDirectory(PREFIX + name + "-").toRealPath();
       // Readable for us alone, but a server that runs as another user must get through.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
+      var owner = RunOwner.of(path, politeSignal);
       Files.createFile(path.resolve(OPEN));
       var warden = warden("orderly-warden", path, politeSignal, Redirect.PIPE);
-      return new RunFolder(path, politeSignal, warden);
+      for (var left : owner.leftBeside().entrySet()) sweep(left.getKey(), left.getValue());
+      return new RunFolder(path, politeSignal, owner, warden);
     } catch (IOException e) {
       throw new ServerFault("No temporary folder for %s: %s".formatted(name, e.getMessage()), e);
     }
@@ -113,6 +120,7 @@ public final class RunFolder implements AutoCloseable {
       if (ended && Files.exists(path)) {
         sweep(path, politeSignal).waitFor(WARDEN_LIMIT_SECONDS, TimeUnit.SECONDS);
       }
+      owner.close();
     } catch (IOException e) {
       throw new ServerFault("The warden of %s did not hear us".formatted(path), e);
     } catch (InterruptedException e) {
@@ -120,7 +128,7 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** A warden who does not wait. */
+  /** Sends a warden who does not wait for anything. */
   private static Process sweep(Path folder, String politeSignal) throws IOException {
     return warden("orderly-sweeper", folder, politeSignal, NOTHING);
   }

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A JVM beside this one that starts servers and holds them, so that a test can end it brutally. */
 final class OtherJvm implements AutoCloseable {
   private static final String FOLDER = "folder ";
   private static final String WARDEN = "orderly-warden";
+  private static final String SWEEPER = "orderly-sweeper";
   private static final String STARTED = "started";
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -29,6 +31,11 @@ final class OtherJvm implements AutoCloseable {
       case "kept" -> {
         var postgres = PostgresServer.start(keptIn(Path.of(arguments[1])));
         Sql.run(postgres.database(), "create table kept as select 7 as id");
+      }
+      case "folder" -> {
+        var run = RunFolder.open("other-jvm-test", "TERM");
+        run.start(List.of("sleep", "60"), Map.of(), run.path().resolve("log"));
+        System.out.println(FOLDER + run.path());
       }
       case "all" -> {
         TestServers.startAll(TestServers::postgres, TestServers::redis, TestServers::rabbit);
@@ -61,10 +68,20 @@ final class OtherJvm implements AutoCloseable {
     return awaitStart(launch(arguments));
   }
 
+  /** Starts one that has its temporary folders there, out of sight of all others. */
+  static OtherJvm in(Path temporary, String... arguments) throws IOException {
+    return awaitStart(launch(List.of("-Djava.io.tmpdir=" + temporary), arguments));
+  }
+
   static Process launch(String... arguments) throws IOException {
+    return launch(List.of(), arguments);
+  }
+
+  private static Process launch(List<String> options, String... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classes = System.getProperty("java.class.path");
     var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classes));
+    command.addAll(options);
     command.add(OtherJvm.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -97,9 +114,13 @@ final class OtherJvm implements AutoCloseable {
     return process.children().filter(OtherJvm::isWarden).findFirst().orElseThrow();
   }
 
-  /** The first process of its only server. */
+  /** The first process of the only thing that it started. */
   ProcessHandle server() {
-    return process.children().filter(child -> !isWarden(child)).findFirst().orElseThrow();
+    return process
+        .children()
+        .filter(child -> !isWarden(child) && !arguments(child).contains(SWEEPER))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The one that watches a folder of this JVM. */
@@ -132,6 +153,15 @@ final class OtherJvm implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** Kills it together with the one that watches. */
+  void killWithWarden() {
+    var warden = warden();
+    Pids.signal("KILL", List.of(warden, process.toHandle()));
+    awaitEnd();
+    if (Pids.awaitGone(List.of(warden), LIMIT)) return;
+    throw new AssertionError("The warden does not end");
   }
 
   void terminate() {
