@@ -24,6 +24,10 @@ final class Epmd {
                     program.toString(), "-address", "127.0.0.1", "-port", Integer.toString(port)),
                 Map.of(),
                 READY_WITHIN,
-                () -> Handshake.with(port, NAMES_REQUEST, OWN_PORT_LENGTH).isPresent()));
+                () -> answers(port)));
+  }
+
+  static boolean answers(int port) {
+    return Handshake.with(port, NAMES_REQUEST, OWN_PORT_LENGTH).isPresent();
   }
 }

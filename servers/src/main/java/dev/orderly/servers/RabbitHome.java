@@ -63,6 +63,8 @@ record RabbitHome(Path folder) {
     environment.put("HOME", folder.toString());
     environment.put("ERL_EPMD_PORT", Integer.toString(epmdPort));
     environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
+    // Nodes and tools that miss the register would start another, which nobody ends.
+    environment.put("ERL_AFLAGS", "-start_epmd false");
     environment.put("ERL_CRASH_DUMP_SECONDS", "0");
     environment.put("RABBITMQ_NODENAME", NODE);
     put(environment, "CONFIG_FILE", "rabbitmq.conf");
