@@ -10,7 +10,8 @@ final class Address {
 
   static final String MASK = "********";
 
-  private static final Pattern PASSWORDS = Pattern.compile("(?i)([?&][^=&]*pass[^=&]*=)[^&]*");
+  private static final Pattern SECRETS =
+      Pattern.compile("(?i)([?&][^=&]*(?:pass|secret|token|key)[^=&]*=)[^&]*");
 
   private Address() {}
 
@@ -24,7 +25,7 @@ final class Address {
     }
     int place = scheme + "://".length();
     var login = at < 0 ? "" : MASK + "@";
-    var rest = PASSWORDS.matcher(url.substring(Math.max(at + 1, place))).replaceAll("$1" + MASK);
+    var rest = SECRETS.matcher(url.substring(Math.max(at + 1, place))).replaceAll("$1" + MASK);
     return url.substring(0, place) + login + rest;
   }
 }

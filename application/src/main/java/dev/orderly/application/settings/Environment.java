@@ -36,12 +36,16 @@ public final class Environment {
 
   /** A setting that was read: what it is and where that came from. */
   public record Setting(String name, String value, String source, boolean secret) {
-    /** The value as it may be shown. */
+    /** The value as it may be shown: of an address, read as a secret or not, not who enters. */
     public String shown() {
-      if (!secret || value.isEmpty()) {
+      if (value.isEmpty()) {
         return value;
       }
-      return name.endsWith("_URL") ? Address.masked(value) : Address.MASK;
+      boolean address = name.endsWith("_URL");
+      if (secret && !address) {
+        return Address.MASK;
+      }
+      return address || value.contains("://") ? Address.masked(value) : value;
     }
 
     @Override
@@ -127,7 +131,7 @@ public final class Environment {
   public <T> T parsed(String name, T fallback, Function<String, T> parse, String expectation) {
     var given = look(name, false);
     if (given.isEmpty()) {
-      defaulted(name, written(fallback));
+      var _ = defaulted(name, written(fallback));
       return fallback;
     }
     try {

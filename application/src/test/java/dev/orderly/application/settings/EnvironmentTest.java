@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,17 +139,17 @@ class EnvironmentTest {
     return new BigDecimal(text).intValueExact();
   }
 
-  private static Arguments wrong(String value, Consumer<Environment> read, String expectation) {
+  private static Arguments wrong(String value, Function<Environment, ?> read, String expectation) {
     return arguments(value, read, expectation);
   }
 
   @ParameterizedTest(name = "{0} is not {2}")
   @MethodSource("mistakes")
   void a_mistake_is_noted_without_the_value_and_a_harmless_one_is_used(
-      String value, Consumer<Environment> read, String expectation) {
+      String value, Function<Environment, ?> read, String expectation) {
     var environment = Environment.of(Map.of("IT", value));
 
-    read.accept(environment);
+    var _ = read.apply(environment);
 
     assertThat(environment.problems()).containsExactly("IT must be " + expectation);
   }
@@ -206,6 +206,25 @@ class EnvironmentTest {
     var environment = Environment.of(Map.of("DATABASE_URL", url));
 
     var _ = environment.secret("DATABASE_URL");
+
+    assertThat(environment.settings()).map(Setting::shown).containsExactly(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PAYMENT_SERVICE_URL, https://ann:hunter2@pay/api, https://********@pay/api",
+    "PAYMENT_SERVICE_URL, https://pay/api?api_key=hunter2, https://pay/api?api_key=********",
+    "PAYMENT_SERVICE_URL, ann:hunter2@pay, ********",
+    "PAYMENT_SERVICE_URL, https://pay:8443/api, https://pay:8443/api",
+    "CORS_ALLOWED_ORIGINS, 'https://a,https://ann:hunter2@b', https://********@b",
+    "RABBITMQ_HOST, amqp://ann:hunter2@rabbit, amqp://********@rabbit",
+    "ADMIN_EMAIL, ann@shop.example, ann@shop.example"
+  })
+  void an_address_tells_not_who_enters_though_it_was_read_as_a_text(
+      String name, String value, String shown) {
+    var environment = Environment.of(Map.of(name, value));
+
+    var _ = environment.text(name);
 
     assertThat(environment.settings()).map(Setting::shown).containsExactly(shown);
   }
