@@ -7,6 +7,7 @@ import java.util.Optional;
  * What is done about an event, whichever way it came: through a queue of the broker, or straight
  * from this process. It may come more than once and must have its effect once. It may block.
  */
+@CheckReturnValue
 public interface EventHandler {
 
   /**
@@ -23,7 +24,6 @@ public interface EventHandler {
   Handled handle(InboundMessage message);
 
   /** What became of it. */
-  @CheckReturnValue
   sealed interface Handled {
 
     record Done() implements Handled {}

@@ -105,7 +105,7 @@ class RedisNewsTest extends NewsContract {
   void whoever_listens_is_called_when_something_may_have_been_missed() throws Exception {
     var proxy = proxy();
     var calls = new AtomicInteger();
-    news(proxy.url()).listen(TENANT, calls::incrementAndGet);
+    var _ = news(proxy.url()).listen(TENANT, calls::incrementAndGet);
     Eventually.holds(() -> assertThat(calls.get()).isEqualTo(1));
 
     proxy.cut();
@@ -118,7 +118,7 @@ class RedisNewsTest extends NewsContract {
   void a_line_on_which_nothing_is_answered_is_given_up() throws Exception {
     var proxy = proxy();
     var calls = new AtomicInteger();
-    news(proxy.url()).listen(TENANT, calls::incrementAndGet);
+    var _ = news(proxy.url()).listen(TENANT, calls::incrementAndGet);
     Eventually.holds(() -> assertThat(calls.get()).isEqualTo(1));
 
     proxy.delay(command -> command.equals("PING") ? Duration.ofSeconds(9) : Duration.ZERO);
@@ -139,7 +139,7 @@ class RedisNewsTest extends NewsContract {
     proxy.delay(command -> counted(command, pings));
     Eventually.holds(() -> assertThat(pings.get()).isEqualTo(2));
     calls.set(0);
-    news.listen(TENANT, calls::incrementAndGet);
+    var _ = news.listen(TENANT, calls::incrementAndGet);
 
     Eventually.holds(() -> assertThat(calls.get()).isPositive());
   }
@@ -166,7 +166,7 @@ class RedisNewsTest extends NewsContract {
   @Test
   void a_restart_of_redis_is_survived_on_both_sides() {
     var calls = new AtomicInteger();
-    there.listen(TENANT, calls::incrementAndGet);
+    var _ = there.listen(TENANT, calls::incrementAndGet);
     Eventually.holds(() -> assertThat(calls.get()).isPositive());
 
     server.restart();

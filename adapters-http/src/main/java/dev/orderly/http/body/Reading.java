@@ -1,6 +1,5 @@
 package dev.orderly.http.body;
 
-import dev.orderly.domain.CheckReturnValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of reading a body. */
-@CheckReturnValue
 public sealed interface Reading<T> {
 
   record Good<T>(T value, JsonValue body) implements Reading<T> {

@@ -1,11 +1,9 @@
 package dev.orderly.http.identity;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.user.Caller;
 import java.time.Instant;
 
 /** What a token comes to. */
-@CheckReturnValue
 public sealed interface Verification {
 
   /** It is the caller's until it expires. */

@@ -1,6 +1,7 @@
 package dev.orderly.partners.client;
 
 import dev.orderly.application.Trace;
+import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.partners.client.Exchange.Failed;
 import dev.orderly.partners.client.SideBySide.Outcome;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * Asks one partner, and always comes back in time with what became of it. What is asked together is
  * one call: side by side, under one deadline, and one failure is the failure of all.
  */
+@CheckReturnValue
 public final class PartnerClient {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartnerClient.class);

@@ -60,7 +60,7 @@ class JdbiLeadTest {
   void when_the_leaders_connection_is_killed_another_takes_over_at_once() {
     place();
     var lead = lead();
-    lead.pending(10, Set.of());
+    var _ = lead.pending(10, Set.of());
     shop.column(
         """
         select pg_terminate_backend(pid)

@@ -123,7 +123,7 @@ class JdbiOutboxTest {
     place();
     place();
     var lead = lead();
-    lead.pending(10, Set.of());
+    var _ = lead.pending(10, Set.of());
     var before = shop.column("select position || ' ' || event_id from event_positions");
 
     var again = lead.pending(10, Set.of());

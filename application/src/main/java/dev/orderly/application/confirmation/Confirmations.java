@@ -1,6 +1,5 @@
 package dev.orderly.application.confirmation;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.OrderId;
@@ -20,7 +19,6 @@ public interface Confirmations {
   Recorded record(String eventId, OrderId order, Instant at);
 
   /** What became of it. */
-  @CheckReturnValue
   sealed interface Recorded {
 
     /** It is written now; this is what the order says. */

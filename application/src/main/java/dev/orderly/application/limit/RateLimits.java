@@ -1,6 +1,5 @@
 package dev.orderly.application.limit;
 
-import dev.orderly.domain.CheckReturnValue;
 import java.time.Duration;
 
 /**
@@ -13,6 +12,5 @@ public interface RateLimits {
   Verdict take(String key, RateLimit limit);
 
   /** Whether the request may go on, how many more may follow, and when there will be one more. */
-  @CheckReturnValue
   record Verdict(boolean allowed, int remaining, Duration untilNext) {}
 }

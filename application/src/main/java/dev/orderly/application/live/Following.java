@@ -1,9 +1,6 @@
 package dev.orderly.application.live;
 
-import dev.orderly.domain.CheckReturnValue;
-
 /** What a wish to follow comes to. */
-@CheckReturnValue
 public sealed interface Following {
 
   record Live(LiveStream stream) implements Following {}

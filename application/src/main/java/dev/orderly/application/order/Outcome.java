@@ -1,11 +1,9 @@
 package dev.orderly.application.order;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.Refusal;
 
 /** What became of a request to write. */
-@CheckReturnValue
 public sealed interface Outcome {
 
   /** It was done just now. */

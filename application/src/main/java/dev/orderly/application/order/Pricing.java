@@ -2,7 +2,6 @@ package dev.orderly.application.order;
 
 import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.OrderDraft.DraftLine;
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.catalogue.Catalogue;
 import dev.orderly.domain.catalogue.Catalogue.Answer;
 import dev.orderly.domain.catalogue.Product;
@@ -28,7 +27,6 @@ final class Pricing {
   }
 
   /** What became of the lines. */
-  @CheckReturnValue
   sealed interface Priced {
     record Lines(List<Line> lines) implements Priced {}
 

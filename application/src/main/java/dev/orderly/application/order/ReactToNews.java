@@ -3,7 +3,6 @@ package dev.orderly.application.order;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderly.application.Unavailable;
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
@@ -47,7 +46,6 @@ public final class ReactToNews {
   }
 
   /** What became of the news. */
-  @CheckReturnValue
   public enum Effect {
     DONE,
     /** It had its effect before. */

@@ -1,6 +1,5 @@
 package dev.orderly.application.saga;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.Reaction;
 import dev.orderly.domain.order.Receipt;
@@ -39,7 +38,6 @@ public interface Sagas {
   record Change(Order order, Reaction reaction, Receipt receipt) {}
 
   /** What became of writing it. */
-  @CheckReturnValue
   enum Settled {
     DONE,
     /** Nothing was written: the order has changed. Read it again and decide anew. */

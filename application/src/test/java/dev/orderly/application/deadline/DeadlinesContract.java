@@ -15,6 +15,7 @@ import dev.orderly.application.deadline.Deadlines.Consequence;
 import dev.orderly.application.deadline.Deadlines.Expired;
 import dev.orderly.application.order.OrderHistory;
 import dev.orderly.application.order.OrderHistory.Entry;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -214,18 +215,22 @@ public abstract class DeadlinesContract {
     assertThat(orders).allMatch(id -> history().of(id).size() == 2);
   }
 
+  @CanIgnoreReturnValue
   protected final Order orderIn(Duration time) {
     return orderIn(time, STANDARD);
   }
 
+  @CanIgnoreReturnValue
   private Order orderIn(Duration time, Lifecycle lifecycle) {
     return orderDue(Optional.of(now().plus(time)), lifecycle);
   }
 
+  @CanIgnoreReturnValue
   private Order orderDue(Optional<Instant> deadline) {
     return orderDue(deadline, STANDARD);
   }
 
+  @CanIgnoreReturnValue
   private Order orderDue(Optional<Instant> deadline, Lifecycle lifecycle) {
     var number = orders().nextNumber(OrderSamples.SHOP);
     var unlimited = aPlacement(aCustomer(), lifecycle, number, List.of(aLine(1, "5.00", 2)));

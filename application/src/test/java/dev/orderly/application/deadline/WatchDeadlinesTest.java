@@ -14,6 +14,7 @@ import dev.orderly.application.event.LogLines;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.application.order.OrderView;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
@@ -213,6 +214,7 @@ class WatchDeadlinesTest {
     return orders.findAnywhere(order.id()).orElseThrow().status();
   }
 
+  @CanIgnoreReturnValue
   private Order orderDue(Instant deadline) {
     var number = orders.nextNumber(OrderSamples.SHOP);
     var line = List.of(aLine(1, "5.00", 2));

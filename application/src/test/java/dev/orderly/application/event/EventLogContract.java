@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.application.event.EventLog.Part;
 import dev.orderly.application.event.EventLog.Wish;
 import dev.orderly.application.order.EventJson;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
@@ -256,10 +257,12 @@ public abstract class EventLogContract {
     return new OrderEvent.Created(1, Actor.owner(order.user()));
   }
 
+  @CanIgnoreReturnValue
   private Order placed(Caller owner) {
     return placed(owner, Optional.empty());
   }
 
+  @CanIgnoreReturnValue
   private Order placed(Caller owner, Optional<LocationId> location) {
     var number = orders().nextNumber(OrderSamples.SHOP);
     var lines = List.of(aLine(1, "5.00", 2));
@@ -274,6 +277,7 @@ public abstract class EventLogContract {
     written(accepted, orders().save(accepted, Optional.empty()));
   }
 
+  @CanIgnoreReturnValue
   private static Order written(Accepted accepted, Saved saved) {
     assertThat(saved).isEqualTo(Saved.DONE);
     return accepted.order();

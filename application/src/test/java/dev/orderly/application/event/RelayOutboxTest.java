@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.order.OrderId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class RelayOutboxTest {
     log.close();
   }
 
+  @CanIgnoreReturnValue
   private RelayOutbox relay() {
     var relay = new RelayOutbox(outbox, receiver, news, System::nanoTime);
     relays.add(relay);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.application.Unavailable;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
@@ -140,6 +141,7 @@ final class ReplayEventsTest {
     return log.events().stream().map(LoggedEvent::message).toList();
   }
 
+  @CanIgnoreReturnValue
   private Order placed(TenantId tenant, Instant at) {
     var placed = Order.place(like(of(aPlacement(STANDARD), tenant)).at(at).placement());
     log.add(placed);

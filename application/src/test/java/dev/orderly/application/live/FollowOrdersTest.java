@@ -13,6 +13,7 @@ import dev.orderly.application.event.LoggedEvent;
 import dev.orderly.application.order.FindOrder;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.UncachedOrders;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
@@ -236,10 +237,12 @@ final class FollowOrdersTest {
     return live.stream();
   }
 
+  @CanIgnoreReturnValue
   private Order place(Caller owner) {
     return place(owner, Optional.empty());
   }
 
+  @CanIgnoreReturnValue
   private Order place(Caller owner, Optional<LocationId> location) {
     var number = orders.nextNumber(OrderSamples.SHOP);
     var somewhere = aPlacement(owner, STANDARD, number, List.of(aLine(1, "5.00", 1)));

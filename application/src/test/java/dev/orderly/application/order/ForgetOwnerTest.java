@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.application.user.InMemoryUsers;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
@@ -88,6 +89,7 @@ class ForgetOwnerTest {
     assertThat(stored.save(paid, Optional.empty())).isEqualTo(Saved.DONE);
   }
 
+  @CanIgnoreReturnValue
   private Order placed(String notes) {
     var placed =
         Order.place(

@@ -7,6 +7,7 @@ import static dev.orderly.domain.lifecycle.Status.PAID;
 import static dev.orderly.domain.lifecycle.Status.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Decision.Accepted;
@@ -132,16 +133,19 @@ public abstract class OrderWalkContract {
     return walked;
   }
 
+  @CanIgnoreReturnValue
   private Order place(LocationId place) {
     return place(new Ordered(owner).at(place));
   }
 
+  @CanIgnoreReturnValue
   private Order place(Ordered wish) {
     var placed = wish.as(orders().nextNumber(OrderSamples.SHOP));
     assertThat(orders().add(placed, Optional.empty())).isEqualTo(Saved.DONE);
     return placed.order();
   }
 
+  @CanIgnoreReturnValue
   private Order move(Order order, Status to) {
     var at = order.updatedAt().plusSeconds(1);
     var moved = (Accepted) order.moveTo(to, Actor.system("test"), Reason.NONE, at);

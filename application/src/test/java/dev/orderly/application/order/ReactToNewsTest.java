@@ -20,6 +20,7 @@ import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.OrderHistory.Entry;
 import dev.orderly.application.order.OutsideNews.Fact;
 import dev.orderly.application.order.ReactToNews.Effect;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -232,6 +233,7 @@ class ReactToNewsTest {
     return placed.order();
   }
 
+  @CanIgnoreReturnValue
   private Order moved(Order order, Status to) {
     var change = (Accepted) order.moveTo(to, Actor.owner(order.user()), Reason.NONE, NOON);
     assertThat(stored.save(change, Optional.empty())).isEqualTo(Saved.DONE);

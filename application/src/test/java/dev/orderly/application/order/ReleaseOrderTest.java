@@ -13,6 +13,7 @@ import static dev.orderly.domain.order.OrderSamples.aPlacement;
 import static dev.orderly.domain.order.OrderSamples.anId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.order.Actor;
 import dev.orderly.domain.order.Authorization;
 import dev.orderly.domain.order.Order;
@@ -136,6 +137,7 @@ class ReleaseOrderTest {
     return react(order, order.stockShort(Set.of(1), WAREHOUSE, NOON));
   }
 
+  @CanIgnoreReturnValue
   private Order react(Order order, Reaction reaction) {
     var receipt = new Receipt("test", anId().toString(), NOON);
     assertThat(stored.react(order, reaction, receipt)).isEqualTo(Reacted.DONE);

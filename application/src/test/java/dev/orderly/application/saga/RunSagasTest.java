@@ -10,6 +10,7 @@ import dev.orderly.application.Unavailable;
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.UncachedOrders;
 import dev.orderly.application.saga.RunSagas.Pace;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.Order;
 import dev.orderly.domain.order.OrderId;
@@ -226,6 +227,7 @@ class RunSagasTest {
     }
   }
 
+  @CanIgnoreReturnValue
   private Order placed() {
     var accepted = Order.place(aPlacement(STANDARD));
     assertThat(orders.add(accepted, Optional.empty())).isEqualTo(Saved.DONE);

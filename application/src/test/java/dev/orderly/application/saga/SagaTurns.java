@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.order.InMemoryOrders;
 import dev.orderly.application.order.UncachedOrders;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -48,6 +49,7 @@ abstract class SagaTurns {
         () -> NOON.plusSeconds(5));
   }
 
+  @CanIgnoreReturnValue
   Order placed(Lifecycle lifecycle) {
     var accepted = Order.place(aPlacement(lifecycle));
     assertThat(orders.add(accepted, Optional.empty())).isEqualTo(Saved.DONE);

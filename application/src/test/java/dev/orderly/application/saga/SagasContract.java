@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.saga.Sagas.Change;
 import dev.orderly.application.saga.Sagas.Settled;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -41,6 +42,7 @@ public abstract class SagasContract {
   protected abstract void forget();
 
   /** Places an order where it begins a saga. */
+  @CanIgnoreReturnValue
   protected abstract Order placed(Lifecycle lifecycle);
 
   /** Lets the news of everything that was placed leave for the bus. */

@@ -1,5 +1,6 @@
 package dev.orderly.application.saga;
 
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.OrderId;
@@ -19,16 +20,19 @@ final class ToldPartners implements Stock, Payments {
   private final List<String> asked = new ArrayList<>();
   private Runnable meanwhile = () -> {};
 
+  @CanIgnoreReturnValue
   ToldPartners reserves(Reservation... answers) {
     reservations.addAll(List.of(answers));
     return this;
   }
 
+  @CanIgnoreReturnValue
   ToldPartners releases(Release... answers) {
     releases.addAll(List.of(answers));
     return this;
   }
 
+  @CanIgnoreReturnValue
   ToldPartners requests(Request... answers) {
     requests.addAll(List.of(answers));
     return this;

@@ -12,6 +12,7 @@ import dev.orderly.application.order.OrderHistory.Entry;
 import dev.orderly.application.order.OrderWalk;
 import dev.orderly.application.order.PersonalTraces;
 import dev.orderly.application.order.UncachedOrders;
+import dev.orderly.domain.CanIgnoreReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycles;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.order.Actor;
@@ -204,6 +205,7 @@ public abstract class PersonalDataContract {
     return new Caller(user.id(), email.written(), role, user.tenant(), Set.of());
   }
 
+  @CanIgnoreReturnValue
   private Order place(Caller who, Metadata notes) {
     var placed = aPlacedOrder(who, notes);
     assertThat(orders().add(placed, Optional.empty())).isEqualTo(Saved.DONE);
@@ -231,6 +233,7 @@ public abstract class PersonalDataContract {
         NOON);
   }
 
+  @CanIgnoreReturnValue
   private Order move(Order order, Optional<KeyClaim> claim) {
     var moved = (Accepted) order.moveTo(Status.PAID, Actor.of(admin), WORDS, LATER);
     assertThat(orders().save(moved, claim)).isEqualTo(Saved.DONE);

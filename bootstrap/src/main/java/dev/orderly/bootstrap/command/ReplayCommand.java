@@ -67,16 +67,16 @@ final class ReplayCommand implements Callable<Integer> {
     try (var database = Databases.open();
         var publisher = RabbitPublisher.start(broker)) {
       var events = CountedEvents.to(receiver(publisher));
-      replay(new ReplayEvents(new JdbiEventLog(database)), wish, events);
-      System.out.printf("%d events sent again.%n", events.arrived());
+      long sent = replay(new ReplayEvents(new JdbiEventLog(database)), wish, events);
+      System.out.printf("%d events sent again.%n", sent);
     }
     return 0;
   }
 
   /** Who knows what has been sent before it failed can go on behind that. */
-  private static void replay(ReplayEvents replay, ReplayEvents.Wish wish, CountedEvents events) {
+  private static long replay(ReplayEvents replay, ReplayEvents.Wish wish, CountedEvents events) {
     try {
-      replay.replay(wish, events);
+      return replay.replay(wish, events);
     } catch (RuntimeException failure) {
       System.err.printf("%d events were sent again before it failed.%n", events.arrived());
       throw failure;

@@ -1,6 +1,5 @@
 package dev.orderly.domain.catalogue;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Shortage;
 import java.time.Duration;
 import java.util.Currency;
@@ -15,7 +14,6 @@ public interface Catalogue {
   Answer find(List<Wish> wishes, Currency currency);
 
   /** What the catalogue says about an order. Lines are numbered from one, as in the order. */
-  @CheckReturnValue
   sealed interface Answer {
 
     /** All of it is for sale: the product of each line. */

@@ -1,13 +1,11 @@
 package dev.orderly.domain.order;
 
-import dev.orderly.domain.CheckReturnValue;
 import java.util.List;
 
 /**
  * What an order answers when it is asked to change. A refusal is an answer like any other, not an
  * exception.
  */
-@CheckReturnValue
 public sealed interface Decision {
 
   /** The order as it is afterwards, and what happened. Only this can be saved. */

@@ -1,6 +1,5 @@
 package dev.orderly.domain.order;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.lifecycle.Lifecycle;
 import dev.orderly.domain.lifecycle.Status;
 import dev.orderly.domain.lifecycle.StatusGroup;
@@ -24,7 +23,6 @@ import java.util.Set;
  * was authorised for it and had no effect, too late or of another amount: nobody sees it until the
  * order is cancelled, but then it has to go back.
  */
-@CheckReturnValue
 public record Order(
     OrderId id,
     OrderNumber number,

@@ -1,6 +1,5 @@
 package dev.orderly.domain.order;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Decision.Accepted;
 import dev.orderly.domain.tenant.Tenant;
 import dev.orderly.domain.user.Scope;
@@ -35,7 +34,6 @@ public interface Orders {
   Reacted react(Order order, Reaction reaction, Receipt receipt);
 
   /** What became of a write. */
-  @CheckReturnValue
   enum Saved {
     DONE,
     /**
@@ -49,7 +47,6 @@ public interface Orders {
   }
 
   /** What became of writing a reaction. */
-  @CheckReturnValue
   enum Reacted {
     DONE,
     /**

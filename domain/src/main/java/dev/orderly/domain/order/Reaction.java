@@ -1,6 +1,5 @@
 package dev.orderly.domain.order;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Decision.Accepted;
 import java.util.Optional;
 
@@ -8,7 +7,6 @@ import java.util.Optional;
  * What an order makes of news from outside. News is never refused: what happened has happened. When
  * it comes too late for its usual effect, that is noted in the history.
  */
-@CheckReturnValue
 public sealed interface Reaction {
 
   /** The order changed; a note says what did not happen as usual. */

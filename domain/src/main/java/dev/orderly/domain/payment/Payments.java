@@ -1,6 +1,5 @@
 package dev.orderly.domain.payment;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.money.Money;
 import dev.orderly.domain.order.OrderId;
 import java.time.Duration;
@@ -15,7 +14,6 @@ public interface Payments {
   Request request(OrderId order, Money amount);
 
   /** What became of asking for a payment. */
-  @CheckReturnValue
   sealed interface Request {
 
     /** The payment is on its way, under this id. */

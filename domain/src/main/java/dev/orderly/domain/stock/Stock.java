@@ -1,6 +1,5 @@
 package dev.orderly.domain.stock;
 
-import dev.orderly.domain.CheckReturnValue;
 import dev.orderly.domain.order.Line;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.domain.order.Shortage;
@@ -20,7 +19,6 @@ public interface Stock {
   Release release(OrderId order, List<Line> lines);
 
   /** What became of a wish to reserve. */
-  @CheckReturnValue
   sealed interface Reservation {
 
     /** All of it is kept for the order. */
@@ -40,7 +38,6 @@ public interface Stock {
   }
 
   /** What became of a wish to release. */
-  @CheckReturnValue
   sealed interface Release {
 
     /** Nothing is kept for the order any more. */
