@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.application.Eventually;
 import dev.orderly.domain.order.EventType;
+import dev.orderly.servers.RunFolder;
 import dev.orderly.servers.TestServers;
 import java.io.BufferedReader;
 import java.io.File;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 final class EventListenerExampleTest {
 
   private static final Path EXAMPLE = Path.of("../docs/examples/event-listener");
+
+  /** The program ends with this JVM, whatever ends it. */
+  private static final RunFolder WATCH = RunFolder.open("example", "KILL");
 
   private final List<String> printed = new CopyOnWriteArrayList<>();
 
@@ -74,14 +78,16 @@ final class EventListenerExampleTest {
 
   private Process start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            libraries(),
+            EXAMPLE.resolve("OrderMoves.java").toString(),
+            TestServers.rabbit().url());
     var process =
-        new ProcessBuilder(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                libraries(),
-                EXAMPLE.resolve("OrderMoves.java").toString(),
-                TestServers.rabbit().url())
+        new ProcessBuilder(WATCH.watched(command))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     var output = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);

@@ -68,21 +68,23 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Starts a direct child of this JVM that the warden knows from its first instruction on. In a
-   * folder that was closed, or is being closed at this moment, nothing starts any more.
+   * What to start in the place of a command, so that the warden knows it from its first instruction
+   * on. When the folder was closed, or is being closed at that moment, it only fails.
    */
+  public List<String> watched(List<String> command) {
+    var number = Integer.toString(started.incrementAndGet());
+    var all = inSession("orderly-start", path, number);
+    all.addAll(command);
+    return all;
+  }
+
+  /** Starts a direct child of this JVM in the folder, watched. */
   public Process start(List<String> command, Map<String, String> environment, Path log)
       throws IOException {
-    int number = started.incrementAndGet();
-    var all = inSession("orderly-start", path, Integer.toString(number));
-    all.addAll(command);
-    var builder = Commands.builder(all, environment).directory(path.toFile());
+    var builder = Commands.builder(watched(command), environment).directory(path.toFile());
     builder.redirectInput(NOTHING);
     builder.redirectOutput(Redirect.appendTo(log.toFile()));
-    var process = builder.start();
-    var pidFile = path.resolve(number + ".pid").toFile();
-    var _ = process.onExit().thenRun(pidFile::delete);
-    return process;
+    return builder.start();
   }
 
   /** Runs a command that does its work and ends; a fault carries what it wrote. */

@@ -45,6 +45,16 @@ class RunFolderTest {
   }
 
   @Test
+  void what_somebody_else_starts_is_watched_when_it_is_told_how() throws Exception {
+    var program = new ProcessBuilder(run.watched(List.of("sleep", "60"))).start();
+    assertThat(Poll.until(SOON, () -> Files.exists(run.path().resolve("1.pid")))).isTrue();
+
+    run.close();
+
+    assertThat(ended(program)).isTrue();
+  }
+
+  @Test
   void a_folder_whose_warden_was_killed_closes_all_the_same() throws Exception {
     var program = start("exec sleep 60");
     var warden = OtherJvm.wardenOf(run.path());

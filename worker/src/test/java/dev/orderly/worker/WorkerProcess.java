@@ -1,5 +1,6 @@
 package dev.orderly.worker;
 
+import dev.orderly.servers.RunFolder;
 import dev.orderly.servers.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess implements AutoCloseable {
 
   private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  /** Workers end with this JVM, whatever ends it. */
+  private static final RunFolder WATCH = RunFolder.open("workers", "KILL");
 
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -43,7 +47,7 @@ final class WorkerProcess implements AutoCloseable {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:cds=off,aot=off"));
     command.addAll(classes);
     command.add(WorkerMain.class.getName());
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(WATCH.watched(command)).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", System.getenv("PATH"));
     builder.environment().putAll(environment);

@@ -1,5 +1,6 @@
 package dev.orderly.bootstrap.journey;
 
+import dev.orderly.servers.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,9 @@ final class OrderlyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration GOODBYE = Duration.ofSeconds(15);
+
+  /** They end with this JVM, whatever ends it. */
+  private static final RunFolder WATCH = RunFolder.open("journey", "KILL");
 
   /** It does not live long enough for more than the first compiler to pay. */
   private static final List<String> SHORT_LIVED =
@@ -52,11 +56,12 @@ final class OrderlyProcess implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(SHORT_LIVED);
-    command.addAll(watched());
+    command.addAll(coverage());
     command.addAll(
         List.of("-jar", Path.of(System.getProperty(jarProperty)).toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(WATCH.watched(command)).directory(folder.toFile());
+    builder.redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", System.getenv("PATH"));
     builder.environment().putAll(environment);
@@ -68,7 +73,7 @@ final class OrderlyProcess implements AutoCloseable {
   }
 
   /** The coverage agent, when the build watches the started jars too. */
-  private static List<String> watched() {
+  private static List<String> coverage() {
     var options = System.getProperty("orderly.jvm.options", "").strip();
     return options.isEmpty() ? List.of() : List.of(options.split(" "));
   }
