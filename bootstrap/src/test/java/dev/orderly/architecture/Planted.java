@@ -1,5 +1,8 @@
 package dev.orderly.architecture;
 
+import dev.orderly.application.order.OrderView;
+import dev.orderly.domain.order.Order;
+import dev.orderly.domain.order.OrderId;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -8,9 +11,11 @@ import java.time.chrono.ChronoLocalDate;
 import java.time.chrono.JapaneseChronology;
 import java.time.chrono.JapaneseDate;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /** What the rules forbid, in every form that they have to see through. */
 final class Planted {
@@ -85,5 +90,16 @@ final class Planted {
     Locale language() {
       return Locale.getDefault();
     }
+  }
+
+  /** Reads orders, and is told no scope. */
+  interface Unscoped {
+    OrderView one(String number);
+
+    Stream<OrderView> all();
+
+    CompletableFuture<Order> later(String number);
+
+    Stream<String> notes(OrderId id);
   }
 }
