@@ -113,8 +113,12 @@ public record RabbitSettings(
     }
   }
 
-  /** People write a slash at the end of an address and do not mean a host without a name. */
+  /**
+   * People write a slash at the end of an address and do not mean a host without a name. A slash
+   * within a name is written %2F: RabbitMQ's addresses have one segment.
+   */
   private static String virtualHost(String path) {
+    check(path.indexOf('/') < 0);
     return path.isEmpty() ? DEFAULT_VIRTUAL_HOST : decoded(path);
   }
 
