@@ -114,12 +114,16 @@ public record RabbitSettings(
   }
 
   /**
-   * People write a slash at the end of an address and do not mean a host without a name. A slash
-   * within a name is written %2F: RabbitMQ's addresses have one segment.
+   * People write a slash at the end of an address and do not mean a host without a name, and those
+   * who come from Celery write two. Within a name a slash is written %2F: RabbitMQ's addresses have
+   * one segment.
    */
   private static String virtualHost(String path) {
+    if (path.isEmpty() || path.equals("/")) {
+      return DEFAULT_VIRTUAL_HOST;
+    }
     check(path.indexOf('/') < 0);
-    return path.isEmpty() ? DEFAULT_VIRTUAL_HOST : decoded(path);
+    return decoded(path);
   }
 
   private static String decoded(String part) {

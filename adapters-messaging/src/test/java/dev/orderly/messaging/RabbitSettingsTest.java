@@ -25,7 +25,7 @@ final class RabbitSettingsTest {
     "amqp://u:p@rabbit:7000/shop,      rabbit,   7000, u,     p,      shop,false",
     "amqps://u:p@rabbit/%2Fshop,       rabbit,   5671, u,     p,      /shop,true",
     "amqp://u%40x:p%2F%3A+1@rabbit/,   rabbit,   5672, u@x,   p/:+1,  /,   false",
-    "amqp://rabbit_mq:5673/%2F,        rabbit_mq,5673, guest, guest,  /,   false",
+    "amqp://rabbit_mq:5673//,          rabbit_mq,5673, guest, guest,  /,   false",
     "amqp://u@[::1]:5673/shop,         [::1],    5673, u,     guest,  shop,false",
     "amqp://u:a:b@127.0.0.1/,          127.0.0.1,5672, u,     a:b,    /,   false",
   })
@@ -63,7 +63,7 @@ final class RabbitSettingsTest {
         "amqp://x:0",
         "amqp://x:y",
         "amqp://x?heartbeat=1",
-        "amqp://x//",
+        "amqp://x///",
         "amqp://x:5673/shop/orders",
         "amqp://x/shop/",
         "rabbit:5672",
