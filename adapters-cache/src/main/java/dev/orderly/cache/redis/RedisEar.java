@@ -104,8 +104,6 @@ public final class RedisEar implements AutoCloseable {
         } catch (RuntimeException e) {
           LOG.error("what was said in Redis could not be dealt with", e);
           Thread.sleep(BEFORE_NEXT_TRY);
-        } finally {
-          locked(this::end);
         }
       }
     } catch (InterruptedException _) {
@@ -124,8 +122,17 @@ public final class RedisEar implements AutoCloseable {
     }
   }
 
+  /** Whoever relies on hearing everything is told of the end before anything else is done. */
   private void hear(RedisLine opened) {
-    locked(() -> begin(opened));
+    try {
+      locked(() -> begin(opened));
+      hearOn(opened);
+    } finally {
+      locked(this::end);
+    }
+  }
+
+  private void hearOn(RedisLine opened) {
     while (!closed) {
       var heard = opened.hear();
       if (deaf) {

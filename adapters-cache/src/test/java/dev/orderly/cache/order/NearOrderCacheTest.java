@@ -6,11 +6,15 @@ import static dev.orderly.cache.order.CacheSamples.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.orderly.application.Eventually;
 import dev.orderly.application.order.OrderCache;
 import dev.orderly.cache.RespProxy;
 import dev.orderly.cache.redis.RedisConnection;
+import dev.orderly.cache.redis.RedisEar;
 import dev.orderly.cache.redis.Redises;
 import dev.orderly.domain.order.OrderId;
 import dev.orderly.servers.TestServers;
@@ -18,10 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Protocol.Command;
 
 class NearOrderCacheTest extends OrderCacheContract {
@@ -147,6 +154,31 @@ class NearOrderCacheTest extends OrderCacheContract {
 
     assertThat(meanwhile).contains(view(id, 2));
     assertThat(again).contains(view(id, 2));
+  }
+
+  /** Not half a second later, when it is tried again: whoever warns of it sees it stand aside. */
+  @Test
+  void it_stands_aside_as_soon_as_the_connection_is_known_to_be_lost() throws Exception {
+    var proxy = proxy();
+    var cache = cache(proxy.url(), clock::get);
+    keptIn(cache);
+    var seen = new LinkedBlockingQueue<Boolean>();
+    var warnings =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent warning) {
+            seen.add(cache.isOn());
+          }
+        };
+    warnings.start();
+    var logger = (Logger) LoggerFactory.getLogger(RedisEar.class);
+    logger.addAppender(warnings);
+
+    proxy.cut();
+    var wasOn = seen.poll(10, TimeUnit.SECONDS);
+
+    logger.detachAppender(warnings);
+    assertThat(wasOn).isFalse();
   }
 
   @Test
