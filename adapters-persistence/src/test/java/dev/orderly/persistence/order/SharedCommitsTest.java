@@ -44,7 +44,7 @@ class SharedCommitsTest {
   @BeforeEach
   void open() {
     server = TestServers.postgres();
-    shop = Shop.open(TestDatabase.settings(TestDatabase.fresh(server), Duration.ofSeconds(2)));
+    shop = Shop.open(TestDatabase.settings(TestDatabase.fresh(server), Duration.ofSeconds(4)));
     customer = shop.aCustomer();
   }
 
